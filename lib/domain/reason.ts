@@ -1,0 +1,76 @@
+import type { z } from "./zod.ts";
+
+/**
+ * Why a field is refused. Schemas carry these keys as their messages; the catalogues hold a sentence for each under
+ * `validation`, so the form and the route say the same words in the reader's language.
+ */
+export const reasons = [
+  "required",
+  "invalidValue",
+  "unknownField",
+  "malformedBody",
+  "nameLength",
+  "nameCharacters",
+  "descriptionLength",
+  "agentPoolId",
+  "objectId",
+  "addressSyntax",
+  "addressName",
+  "addressLoopback",
+  "addressTaken",
+  "addressSameAsProxy",
+  "nameTaken",
+  "portRange",
+  "usernameLength",
+  "usernameCharacters",
+  "usernameDomain",
+  "passwordLength",
+  "passwordCharacters",
+  "keyRequired",
+  "keyLength",
+  "keyPublic",
+  "keyPutty",
+  "keyEncrypted",
+  "keyCertificate",
+  "keyUnreadable",
+  "keyPassphraseWrong",
+  "proxyRequired",
+  "proxyNotAllowed",
+  "proxyRoleNotAllowed",
+  "proxyUnknown",
+  "windowsPasswordOnly",
+  "icagentLinuxOnly",
+  "regionUnknown",
+  "methodUnknown",
+  "textLength",
+] as const;
+
+export type Reason = (typeof reasons)[number];
+
+/** One refused field: `name` is a dotted path (`authorization.password`). */
+export type FieldReason = { name: string; reason: Reason };
+
+const isReason = (text: string): text is Reason => (reasons as readonly string[]).includes(text);
+
+function reasonOf(issue: z.core.$ZodIssue): Reason {
+  if (isReason(issue.message)) return issue.message;
+  const missing = issue.code === "invalid_type" && issue.input === undefined;
+  return missing ? "required" : "invalidValue";
+}
+
+/** Turns what zod found into one reason per field, the first one found for each. */
+export function fieldReasons(error: z.ZodError): FieldReason[] {
+  const found = new Map<string, Reason>();
+  const note = (path: readonly PropertyKey[], reason: Reason) => {
+    const name = path.map(String).join(".");
+    if (!found.has(name)) found.set(name, reason);
+  };
+  for (const issue of error.issues) {
+    if (issue.code === "unrecognized_keys") {
+      for (const key of issue.keys) note([...issue.path, key], "unknownField");
+    } else {
+      note(issue.path, reasonOf(issue));
+    }
+  }
+  return [...found].map(([name, reason]) => ({ name, reason }));
+}

@@ -1,0 +1,60 @@
+import auditEn from "./en/audit.json" with { type: "json" };
+import clusterEn from "./en/cluster.json" with { type: "json" };
+import commonEn from "./en/common.json" with { type: "json" };
+import hostEn from "./en/host.json" with { type: "json" };
+import keyEn from "./en/key.json" with { type: "json" };
+import pathEn from "./en/path.json" with { type: "json" };
+import problemEn from "./en/problem.json" with { type: "json" };
+import projectEn from "./en/project.json" with { type: "json" };
+import sessionEn from "./en/session.json" with { type: "json" };
+import uiEn from "./en/ui.json" with { type: "json" };
+import validationEn from "./en/validation.json" with { type: "json" };
+import verificationEn from "./en/verification.json" with { type: "json" };
+import type { Locale } from "./locale.ts";
+import auditZh from "./zh-CN/audit.json" with { type: "json" };
+import clusterZh from "./zh-CN/cluster.json" with { type: "json" };
+import commonZh from "./zh-CN/common.json" with { type: "json" };
+import hostZh from "./zh-CN/host.json" with { type: "json" };
+import keyZh from "./zh-CN/key.json" with { type: "json" };
+import pathZh from "./zh-CN/path.json" with { type: "json" };
+import problemZh from "./zh-CN/problem.json" with { type: "json" };
+import projectZh from "./zh-CN/project.json" with { type: "json" };
+import sessionZh from "./zh-CN/session.json" with { type: "json" };
+import uiZh from "./zh-CN/ui.json" with { type: "json" };
+import validationZh from "./zh-CN/validation.json" with { type: "json" };
+import verificationZh from "./zh-CN/verification.json" with { type: "json" };
+
+const en = {
+  audit: auditEn,
+  cluster: clusterEn,
+  common: commonEn,
+  host: hostEn,
+  key: keyEn,
+  path: pathEn,
+  problem: problemEn,
+  project: projectEn,
+  session: sessionEn,
+  ui: uiEn,
+  validation: validationEn,
+  verification: verificationEn,
+};
+
+/** Every visible word. English is the shape; another language that lacks a key does not compile. */
+export type Messages = typeof en;
+
+const zhCn: Messages = {
+  audit: auditZh,
+  cluster: clusterZh,
+  common: commonZh,
+  host: hostZh,
+  key: keyZh,
+  path: pathZh,
+  problem: problemZh,
+  project: projectZh,
+  session: sessionZh,
+  ui: uiZh,
+  validation: validationZh,
+  verification: verificationZh,
+};
+
+export const catalogues: Record<Locale, Messages> = { en, "zh-CN": zhCn };

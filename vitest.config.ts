@@ -1,0 +1,31 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+// `server-only` throws outside Next's server bundle; tests of server code run in plain Node.
+const serverOnly = fileURLToPath(new URL("node_modules/server-only/empty.js", import.meta.url));
+const shared = { resolve: { alias: { "server-only": serverOnly } } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          include: ["{lib,components,bench}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.contract.test.ts"],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "contract",
+          include: ["lib/**/*.contract.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
