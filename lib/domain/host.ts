@@ -63,7 +63,7 @@ export type HostSurroundings = { os: OperatingSystem; access: Access };
 
 /**
  * Rules that need the cluster: proxies exist only where access is by proxy, a target there names one, Windows logs in
- * by password, ICAgent is for Linux (sections 12.1 and 12.2 of the CodeArts Deploy notes in docs/upstream.md).
+ * by password, ICAgent is for Linux (docs/upstream.md, "Rules of the domain").
  */
 export function hostRuleBreaches(host: HostCreate, cluster: HostSurroundings): FieldReason[] {
   const breaches: FieldReason[] = [];
@@ -81,7 +81,7 @@ export function hostRuleBreaches(host: HostCreate, cluster: HostSurroundings): F
   return breaches;
 }
 
-/** Two hosts are one machine's door when address and port agree (section 4: NAT puts many hosts behind one address). */
+/** Two hosts are one machine's door when address and port agree (NAT puts many hosts behind one address). */
 export const isSameEndpoint = (a: { address: string; port: number }, b: { address: string; port: number }) =>
   canonicalAddress(a.address) === canonicalAddress(b.address) && a.port === b.port;
 

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { catalogues } from "./catalogue.ts";
+import { chooseLocale } from "./locale.ts";
+
+type Tree = { [key: string]: string | Tree };
+
+function sentences(tree: Tree, path = ""): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "string"
+      ? [[`${path}${key}`, value] as [string, string]]
+      : sentences(value, `${path}${key}.`),
+  );
+}
+
+const placeholders = (text: string) => new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name));
+const tags = (text: string) => new Set([...text.matchAll(/<(\w+)>/g)].map(([, name]) => name));
+
+const english = new Map(sentences(catalogues.en));
+const chinese = new Map(sentences(catalogues["zh-CN"]));
+
+describe("message catalogues", () => {
+  it("have the same keys in both languages", () => {
+    expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it.each([...english])("%s says something in both languages, with the same placeholders", (key, text) => {
+    const translated = chinese.get(key) ?? "";
+    expect(text.trim()).not.toBe("");
+    expect(translated.trim()).not.toBe("");
+    expect(placeholders(translated)).toEqual(placeholders(text));
+    expect(tags(translated)).toEqual(tags(text));
+  });
+});
+
+describe("the language of a reply", () => {
+  it.each([
+    ["zh-CN", "en", "zh-CN"],
+    ["en", "zh-CN", "en"],
+    [undefined, "zh-TW,zh;q=0.9,en;q=0.8", "zh-CN"],
+    [undefined, "fr-FR,en;q=0.5,zh;q=0.9", "zh-CN"],
+    [undefined, "fr", "en"],
+    ["xx", null, "en"],
+  ])("cookie %s and header %s give %s", (cookie, header, locale) => {
+    expect(chooseLocale(cookie, header)).toBe(locale);
+  });
+});
