@@ -1,10 +1,7 @@
+import { descriptionLimit } from "./limits.ts";
 import { pageOf, pageQuery, sortDirection } from "./page.ts";
 import { boundedText, cleanText, objectId, objectName } from "./text.ts";
 import { z } from "./zod.ts";
-
-/** Upstream's quotas (its "Notes and Constraints" page). */
-export const hostsPerCluster = 200;
-export const clustersPerProject = 1000;
 
 export const operatingSystem = z.enum(["linux", "windows"]);
 export type OperatingSystem = z.infer<typeof operatingSystem>;
@@ -25,7 +22,7 @@ export const clusterCreateSchema = z.strictObject({
   os: operatingSystem,
   access,
   agentPoolId: agentPoolId.nullable(),
-  description: boundedText(0, 500, "descriptionLength"),
+  description: boundedText(0, descriptionLimit, "descriptionLength"),
 });
 export type ClusterCreate = z.infer<typeof clusterCreateSchema>;
 export type ClusterCreateInput = z.input<typeof clusterCreateSchema>;

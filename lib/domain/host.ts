@@ -10,9 +10,6 @@ import { z } from "./zod.ts";
 export const hostRole = z.enum(["target", "proxy"]);
 export type HostRole = z.infer<typeof hostRole>;
 
-/** SSH for Linux, WinRM over TLS for Windows. */
-export const defaultPort = { linux: 22, windows: 5986 } as const satisfies Record<OperatingSystem, number>;
-
 const notAPort = {
   error: (issue: { input?: unknown }) => (issue.input === undefined ? "required" : "portRange"),
 };

@@ -1,0 +1,24 @@
+import type { Route } from "next";
+
+export type ClusterTab = "hosts" | "activity";
+
+/** Next types only whole literal paths; this file is where addresses are made, and the browser tests follow them. */
+const route = (path: string) => path as Route;
+
+const part = (id: string) => encodeURIComponent(id);
+
+/** Every link of the console. */
+export const paths = {
+  signIn: (next?: string) => (next ? route(`/sign-in?next=${part(next)}`) : route("/sign-in")),
+  projects: () => route("/projects"),
+  clusters: () => route("/clusters"),
+  newCluster: () => route("/clusters/new"),
+  /** The first tab has no name in the address. */
+  cluster: (clusterId: string, tab: ClusterTab = "hosts") =>
+    tab === "hosts"
+      ? route(`/clusters/${part(clusterId)}`)
+      : route(`/clusters/${part(clusterId)}?tab=${tab}`),
+  newHost: (clusterId: string) => route(`/clusters/${part(clusterId)}/hosts/new`),
+  host: (clusterId: string, hostId: string) => route(`/clusters/${part(clusterId)}/hosts/${part(hostId)}`),
+  activity: () => route("/activity"),
+};

@@ -1,0 +1,13 @@
+import type { OperatingSystem } from "./cluster.ts";
+
+// Upstream's numbers, apart from the schemas: a first page can show them without loading the schema library.
+
+/** Quotas of CodeArts Deploy (its "Notes and Constraints" page). */
+export const hostsPerCluster = 200;
+export const clustersPerProject = 1000;
+
+/** SSH for Linux, WinRM over TLS for Windows. */
+export const defaultPort = { linux: 22, windows: 5986 } as const satisfies Record<OperatingSystem, number>;
+
+/** Longest description of a cluster, in code points. */
+export const descriptionLimit = 500;
