@@ -1,0 +1,45 @@
+import { gzipSync } from "node:zlib";
+import { expect, test } from "./fixtures.ts";
+
+/** Addresses of the scripts a page loads first; `nomodule` ones are for browsers that would not run the rest. */
+const scriptsOf = (html: string) =>
+  [...html.matchAll(/<script\b[^>]*>/g)]
+    .map(([tag]) => tag)
+    .filter((tag) => !/\bnomodule\b/i.test(tag))
+    .flatMap((tag) => /\bsrc="([^"]+)"/.exec(tag)?.[1] ?? []);
+
+const kilo = (bytes: number) => bytes / 1000;
+
+test("the first load of each page stays within its budget of script", async ({ world, addresses }) => {
+  const { consoleUrl } = addresses;
+  const created = await world.api.post("/api/clusters", {
+    data: { name: "budget", os: "linux", access: "direct", agentPoolId: null, description: "" },
+  });
+  const { id } = await created.json();
+  const budgets: Record<string, number> = {
+    "/sign-in": 185,
+    "/projects": 220,
+    "/clusters": 220,
+    "/clusters/new": 220,
+    [`/clusters/${id}`]: 220,
+    [`/clusters/${id}/hosts/new`]: 220,
+    "/activity": 220,
+  };
+  for (const [path, budget] of Object.entries(budgets)) {
+    await test.step(`${path} within ${budget} kB`, async () => {
+      const html = await (await world.api.get(path)).text();
+      const sizes = await Promise.all(
+        scriptsOf(html).map(async (src) => {
+          const script = await world.api.get(new URL(src, consoleUrl).href);
+          return gzipSync(await script.body()).length;
+        }),
+      );
+      const total = kilo(sizes.reduce((sum, size) => sum + size, 0));
+      process.stdout.write(
+        `  ${path.replace(id, "[id]").padEnd(28)} ${total.toFixed(1)} kB of ${budget} kB in ${sizes.length} scripts\n`,
+      );
+      expect(sizes.length).toBeGreaterThan(3);
+      expect.soft(total, path).toBeLessThanOrEqual(budget);
+    });
+  }
+});
