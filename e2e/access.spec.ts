@@ -55,7 +55,7 @@ test("a page asked for before signing in is the one that follows it", async ({ p
 });
 
 test("a write that another site sent is refused", async ({ world, baseURL }) => {
-  const foreign = [
+  const foreign: Record<string, string>[] = [
     { "sec-fetch-site": "cross-site" },
     { "sec-fetch-site": "same-site" },
     { origin: "https://elsewhere.example" },
