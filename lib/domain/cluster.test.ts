@@ -67,7 +67,7 @@ test.each([
   expect(reasons({ [name]: value })).toEqual(refused(name, "invalidValue"));
 });
 
-test.each(["name", "agentPoolId", "description"])("asks for a missing %s", (name) => {
+test.each(["name", "os", "access", "agentPoolId", "description"])("asks for a missing %s", (name) => {
   expect(reasons({ [name]: undefined })).toEqual(refused(name, "required"));
 });
 
