@@ -1,0 +1,84 @@
+import { parseArgs } from "node:util";
+
+const usage = `Usage: npm run emulator -- [options]
+  --port N            port on 127.0.0.1 (default 18080; 0 = any)
+  --seed demo|empty   what a new data folder is filled with (default demo)
+  --data DIR          folder that keeps the state (default .muster/emulator)
+  --latency MS        added to every answer (default 0)
+  --rate N/s          requests a second before 429 (default: no limit)
+  --token-size N      characters of a token, 100 to 20000 (default 4096)
+  --dial-timeout MS   patience of a verification (default 4000)`;
+
+// Some releases of Node 24 still call node:sqlite experimental on every start. Everything else is worth reading.
+process.removeAllListeners("warning");
+process.on("warning", (warning) => {
+  if (warning.name !== "ExperimentalWarning") console.error(warning);
+});
+
+function stop(message: string): never {
+  console.error(`${message}\n\n${usage}`);
+  process.exit(2);
+}
+
+function whole(name: string, text: string | undefined, min: number, max: number): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= min && number <= max) return number;
+  return stop(`--${name} wants a whole number from ${min} to ${max}, not "${text}"`);
+}
+
+function readOptions() {
+  const option = { type: "string" } as const;
+  const { values } = parseArgs({
+    options: {
+      port: option,
+      seed: option,
+      data: option,
+      latency: option,
+      rate: option,
+      "token-size": option,
+      "dial-timeout": option,
+      help: { type: "boolean" },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    process.exit(0);
+  }
+  const seed = values.seed ?? "demo";
+  if (seed !== "demo" && seed !== "empty") return stop(`--seed is demo or empty, not "${seed}"`);
+  const dataDir = values.data ?? ".muster/emulator";
+  return {
+    seed,
+    dataDir,
+    port: whole("port", values.port, 0, 65535) ?? 18080,
+    latencyMs: whole("latency", values.latency, 0, 600_000),
+    ratePerSecond: whole("rate", values.rate?.replace(/\/s$/, ""), 1, 1_000_000),
+    tokenSize: whole("token-size", values["token-size"], 100, 20_000),
+    dialTimeoutMs: whole("dial-timeout", values["dial-timeout"], 100, 600_000),
+  } as const;
+}
+
+function parseOrStop() {
+  try {
+    return readOptions();
+  } catch (error) {
+    return stop(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const options = parseOrStop();
+const { startEmulator } = await import("./emulator.ts");
+const { account, users } = await import("./accounts.ts");
+const emulator = await startEmulator(options);
+console.log(`Emulator listening on ${emulator.url}`);
+console.log(`Rehearsal card: ${emulator.url}/_emulator/`);
+for (const { name, password, rights } of users)
+  console.log(`  account ${account.name}, user ${name}, password ${password} (${rights})`);
+
+async function shutDown() {
+  await emulator.close();
+  process.exit(0);
+}
+process.once("SIGINT", () => void shutDown());
+process.once("SIGTERM", () => void shutDown());

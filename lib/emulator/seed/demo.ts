@@ -1,0 +1,127 @@
+import type { OperatingSystem } from "../store/clusters.ts";
+
+/** A host of the seed: a machine of the fleet by its address, or one that does not exist. */
+export type SeedHost = {
+  name: string;
+  address: string;
+  port?: number;
+  isProxy?: boolean;
+  /** Name of its proxy in the same cluster. */
+  via?: string;
+  /** For machines outside the fleet. */
+  login?: { username: string; password: string };
+  /** Minutes after planting until its verification is due. */
+  dueInMinutes?: number;
+};
+
+export type SeedCluster = {
+  name: string;
+  description: string;
+  os: OperatingSystem;
+  isProxyMode?: boolean;
+  poolId?: string;
+  creator: "admin" | "operator";
+  /** Age when planted, in days. */
+  daysOld: number;
+  hosts: SeedHost[];
+};
+
+export type SeedProject = { name: string; description: string; clusters: SeedCluster[] };
+
+const pool = "5e1f40575edb0071c0de0000ba51f00d";
+
+const harbour: SeedProject = {
+  name: "Harbour Platform",
+  description: "Berth planning, cranes and customs",
+  clusters: [
+    {
+      name: "harbour-web",
+      description: "Public web servers",
+      os: "linux",
+      creator: "admin",
+      daysOld: 41,
+      hosts: [
+        { name: "web-01", address: "203.0.113.10" },
+        { name: "web-02", address: "203.0.113.11" },
+        { name: "web-03", address: "198.51.100.20" },
+      ],
+    },
+    {
+      name: "quay-batch",
+      description: "Nightly jobs; being moved to new machines",
+      os: "linux",
+      creator: "operator",
+      daysOld: 33,
+      hosts: [
+        { name: "batch-01", address: "203.0.113.12" },
+        { name: "batch-02", address: "203.0.113.13" },
+        { name: "batch-03", address: "203.0.113.14" },
+        { name: "batch-04", address: "203.0.113.15" },
+        { name: "batch-05", address: "203.0.113.16" },
+      ],
+    },
+    {
+      name: "container-yard",
+      description: "Private machines, reached through gate-01 and gate-02",
+      os: "linux",
+      isProxyMode: true,
+      creator: "admin",
+      daysOld: 26,
+      hosts: [
+        { name: "gate-01", address: "198.51.100.5", isProxy: true },
+        { name: "gate-02", address: "198.51.100.6", isProxy: true },
+        { name: "yard-01", address: "10.20.0.11", via: "gate-01" },
+        { name: "yard-02", address: "10.20.0.12", via: "gate-01" },
+        { name: "yard-03", address: "10.20.0.13", via: "gate-01" },
+        { name: "yard-04", address: "10.20.0.14", via: "gate-01" },
+        { name: "yard-05", address: "10.20.0.21", via: "gate-02" },
+      ],
+    },
+    {
+      name: "inner-basin",
+      description: "Same network as the self-hosted agent pool",
+      os: "linux",
+      poolId: pool,
+      creator: "admin",
+      daysOld: 19,
+      hosts: [
+        { name: "basin-01", address: "10.20.0.11" },
+        { name: "basin-02", address: "10.20.0.12" },
+      ],
+    },
+    {
+      name: "harbour-windows",
+      description: "Customs desks",
+      os: "windows",
+      creator: "operator",
+      daysOld: 12,
+      hosts: [
+        {
+          name: "customs-01",
+          address: "203.0.113.60",
+          port: 5986,
+          login: { username: "Administrator", password: "Customs-01!" },
+        },
+      ],
+    },
+    {
+      name: "night-shift",
+      description: "Prepared for tonight; the check is in the queue",
+      os: "linux",
+      creator: "operator",
+      daysOld: 0,
+      hosts: [
+        { name: "night-01", address: "203.0.113.12", dueInMinutes: 60 },
+        { name: "night-02", address: "203.0.113.10", dueInMinutes: 60 },
+      ],
+    },
+    { name: "new-berth", description: "", os: "linux", creator: "admin", daysOld: 0, hosts: [] },
+  ],
+};
+
+/** What each seed plants. */
+export const seeds = {
+  demo: [harbour, { name: "Lighthouse Lab", description: "A place to try things", clusters: [] }],
+  empty: [{ name: "Harbour Platform", description: "", clusters: [] }],
+} satisfies Record<string, SeedProject[]>;
+export type SeedName = keyof typeof seeds;
