@@ -32,6 +32,7 @@ const project = z.object({ id: z.string(), name: z.string() });
 export type UpstreamProject = z.infer<typeof project>;
 
 const received = z.looseObject({ method: z.string(), path: z.string() });
+const receivedList = z.object({ requests: z.array(received) });
 export type ReceivedRequest = z.infer<typeof received>;
 
 async function ask(url: string, method = "GET", body?: unknown): Promise<unknown> {
@@ -53,12 +54,8 @@ export const emulator = {
     project.parse(await ask(`${url}/_emulator/projects`, "POST", { name })),
 
   /** What reached upstream so far, oldest first; secrets are masked by the emulator. */
-  received: async (url: string): Promise<ReceivedRequest[]> => {
-    const reply = await ask(`${url}/_emulator/requests`);
-    return z
-      .union([z.array(received), z.object({ items: z.array(received) }).transform((r) => r.items)])
-      .parse(reply);
-  },
+  received: async (url: string): Promise<ReceivedRequest[]> =>
+    receivedList.parse(await ask(`${url}/_emulator/requests`)).requests,
 
   addFault: (url: string, fault: object) => ask(`${url}/_emulator/faults`, "POST", fault),
 
