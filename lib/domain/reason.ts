@@ -9,6 +9,8 @@ export const reasons = [
   "invalidValue",
   "unknownField",
   "malformedBody",
+  "bodyType",
+  "bodySize",
   "nameLength",
   "nameCharacters",
   "descriptionLength",
@@ -42,6 +44,8 @@ export const reasons = [
   "icagentLinuxOnly",
   "regionUnknown",
   "methodUnknown",
+  "originForeign",
+  "projectRequired",
   "textLength",
 ] as const;
 
@@ -52,11 +56,8 @@ export type FieldReason = { name: string; reason: Reason };
 
 const isReason = (text: string): text is Reason => (reasons as readonly string[]).includes(text);
 
-function reasonOf(issue: z.core.$ZodIssue): Reason {
-  if (isReason(issue.message)) return issue.message;
-  const missing = issue.code === "invalid_type" && issue.input === undefined;
-  return missing ? "required" : "invalidValue";
-}
+const reasonOf = (issue: z.core.$ZodIssue): Reason =>
+  isReason(issue.message) ? issue.message : "invalidValue";
 
 /** Turns what zod found into one reason per field, the first one found for each. */
 export function fieldReasons(error: z.ZodError): FieldReason[] {

@@ -1,0 +1,17 @@
+import { projectChoice } from "#lib/domain/project.ts";
+import { sessionSchema } from "#lib/domain/session.ts";
+import { switchProject } from "#lib/server/projects.ts";
+import { defineRoute } from "#lib/server/route.ts";
+
+export const dynamic = "force-dynamic";
+
+export const PUT = defineRoute({
+  body: projectChoice,
+  reply: sessionSchema,
+  audit: {
+    action: "project.choose",
+    asked: ({ body }) => ({ projectId: body.projectId, objectId: body.projectId }),
+    came: ({ project }) => ({ objectName: project?.name ?? null }),
+  },
+  handle: ({ ctx, body }) => switchProject(ctx, body.projectId),
+});

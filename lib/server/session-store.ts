@@ -1,0 +1,147 @@
+import "server-only";
+import { createHash, randomBytes } from "node:crypto";
+import { and, eq, gt, lte, or } from "drizzle-orm";
+import type { Session } from "#lib/domain/session.ts";
+import type { Db } from "./db/client.ts";
+import { preferences, sessions } from "./db/schema.ts";
+import type { MasterKey } from "./env.ts";
+import { seal, unseal } from "./sealing.ts";
+
+export const idleLimitMs = 30 * 60_000;
+
+// "In use" is written down at most this often: reading a page should not write.
+const touchIntervalMs = 60_000;
+
+type Keys = readonly [MasterKey, ...MasterKey[]];
+type ChosenProject = { id: string; name: string };
+
+/** Who signed in with which token, as the upstream told it. */
+export type SignedIn = {
+  region: string;
+  account: string;
+  user: string;
+  userId: string;
+  method: Session["method"];
+  token: string;
+  tokenExpiresAt: Date;
+};
+
+/** A session with its opened credential. Server only; what leaves the server is `toSession` of it. */
+export type StoredSession = SignedIn & { idHash: string; project: ChosenProject | null };
+
+/** What the browser may know of a session. */
+export const toSession = ({
+  user,
+  account,
+  region,
+  method,
+  tokenExpiresAt,
+  project,
+}: StoredSession): Session => ({
+  user,
+  account,
+  region,
+  method,
+  expiresAt: tokenExpiresAt.toISOString(),
+  project,
+});
+
+/** What the database keeps of a cookie: whoever reads the table cannot sign in with it. */
+export const hashSessionId = (id: string) => createHash("sha256").update(id).digest("hex");
+
+async function lastProject(db: Db, { region, account, userId }: SignedIn): Promise<ChosenProject | null> {
+  const owner = and(
+    eq(preferences.region, region),
+    eq(preferences.account, account),
+    eq(preferences.userId, userId),
+  );
+  const [row] = await db.select().from(preferences).where(owner);
+  return row ? { id: row.projectId, name: row.projectName } : null;
+}
+
+const isOver = (now: Date) =>
+  or(lte(sessions.tokenExpiresAt, now), lte(sessions.lastSeenAt, new Date(now.getTime() - idleLimitMs)));
+
+/** Opens a session under a new random id (256 bits) and sweeps away those that are over. */
+export async function createSession(
+  db: Db,
+  keys: Keys,
+  signedIn: SignedIn,
+  now = new Date(),
+): Promise<{ id: string; session: StoredSession }> {
+  await db.delete(sessions).where(isOver(now));
+  const id = randomBytes(32).toString("base64url");
+  const idHash = hashSessionId(id);
+  const project = await lastProject(db, signedIn);
+  const { token, ...facts } = signedIn;
+  await db.insert(sessions).values({
+    ...facts,
+    idHash,
+    sealedToken: seal(keys, "session-token", token, idHash),
+    createdAt: now,
+    lastSeenAt: now,
+    projectId: project?.id ?? null,
+    projectName: project?.name ?? null,
+  });
+  return { id, session: { ...signedIn, idHash, project } };
+}
+
+type SessionRow = typeof sessions.$inferSelect;
+
+function storedSession(row: SessionRow, token: string): StoredSession {
+  const { idHash, region, account, user, userId, method, tokenExpiresAt, projectId, projectName } = row;
+  const project = projectId === null ? null : { id: projectId, name: projectName ?? projectId };
+  return { idHash, region, account, user, userId, method, token, tokenExpiresAt, project };
+}
+
+/**
+ * The session behind a cookie: in use within the last 30 minutes, token still alive, sealed by a key we have.
+ * Else `null`. Asking counts as use.
+ */
+export async function findSession(
+  db: Db,
+  keys: Keys,
+  id: string,
+  now = new Date(),
+): Promise<StoredSession | null> {
+  const idHash = hashSessionId(id);
+  const lives = and(
+    eq(sessions.idHash, idHash),
+    gt(sessions.tokenExpiresAt, now),
+    gt(sessions.lastSeenAt, new Date(now.getTime() - idleLimitMs)),
+  );
+  const [row] = await db.select().from(sessions).where(lives);
+  if (!row) return null;
+  const token = unseal(keys, "session-token", row.sealedToken, idHash);
+  if (token === null) return null;
+  if (now.getTime() - row.lastSeenAt.getTime() >= touchIntervalMs)
+    await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.idHash, idHash));
+  return storedSession(row, token);
+}
+
+/** Ends a session: its row, and with it the sealed token, is gone. */
+export async function deleteSession(db: Db, idHash: string): Promise<void> {
+  await db.delete(sessions).where(eq(sessions.idHash, idHash));
+}
+
+/** Chooses the project of a session, and remembers it for the person's next sign-in. */
+export async function chooseProject(
+  db: Db,
+  session: StoredSession,
+  project: ChosenProject,
+  now = new Date(),
+): Promise<StoredSession> {
+  const { region, account, userId, idHash } = session;
+  const choice = { projectId: project.id, projectName: project.name };
+  await db.transaction(async (tx) => {
+    await tx.update(sessions).set(choice).where(eq(sessions.idHash, idHash));
+    await tx
+      .insert(preferences)
+      .values({ region, account, userId, ...choice, updatedAt: now })
+      .onConflictDoUpdate({
+        target: [preferences.region, preferences.account, preferences.userId],
+        set: { ...choice, updatedAt: now },
+      });
+  });
+  return { ...session, project };
+}
