@@ -1,0 +1,48 @@
+import "server-only";
+import type { z } from "#lib/domain/zod.ts";
+import { type Call, type Line, read } from "./call.ts";
+import { pacerFor } from "./pacer.ts";
+import type { Credential, Endpoints, Settings } from "./settings.ts";
+
+/** One credential on one region's addresses. */
+export type Connection = { endpoints: Endpoints; credential: Credential; line: Line };
+
+export function connect(endpoints: Endpoints, credential: Credential, settings: Settings): Connection {
+  return { endpoints, credential, line: { pacer: pacerFor(credential.token), settings } };
+}
+
+type Query = Record<string, string | number | boolean | undefined>;
+
+/** `base` + path + query; what is undefined is left out. */
+export function addressOf(base: string, path: string, query: Query = {}): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  // Upstream's signing rules spell a space as %20, which its gateway understands everywhere.
+  const text = new URLSearchParams(given).toString().replaceAll("+", "%20");
+  return `${base}${path}${text && `?${text}`}`;
+}
+
+const headersOf = ({ credential }: Connection) => ({
+  accept: "application/json",
+  "x-auth-token": credential.token,
+});
+
+/** GETs one reply; fails with an `AppError`. */
+export async function get<T>(connection: Connection, url: string, reply: z.ZodType<T>): Promise<T> {
+  const message = { method: "GET" as const, url, headers: headersOf(connection) };
+  return (await read(connection.line, { message, reply, secrets: [connection.credential.token] })).data;
+}
+
+/** A POST, to be sent by `send`. `secrets` are those in the body. */
+export function post<T>(
+  connection: Connection,
+  url: string,
+  body: unknown,
+  reply: z.ZodType<T>,
+  secrets: readonly string[] = [],
+): Call<T> {
+  const headers = { ...headersOf(connection), "content-type": "application/json;charset=utf-8" };
+  const message = { method: "POST" as const, url, headers, body: JSON.stringify(body) };
+  return { message, reply, secrets: [connection.credential.token, ...secrets] };
+}

@@ -1,0 +1,72 @@
+import "server-only";
+import type {
+  Cluster,
+  ClusterCreate,
+  ClusterListQuery,
+  ClusterPage,
+  OperatingSystem,
+} from "#lib/domain/cluster.ts";
+import type { Host, HostCreate, HostPage } from "#lib/domain/host.ts";
+import type { Page } from "#lib/domain/page.ts";
+import type { Project, ProjectListQuery } from "#lib/domain/project.ts";
+import { createCluster, getCluster, listAllClusters, listClusters } from "./clusters.ts";
+import { connect } from "./connection.ts";
+import { createHost, getHost, type HostQuery, listAllHosts, listHosts } from "./hosts.ts";
+import { canCreateClusters, listProjects } from "./projects.ts";
+import { type Credential, type Endpoints, type UpstreamSettings, withDefaults } from "./settings.ts";
+import { type IssuedToken, type PasswordLogin, requestToken } from "./token.ts";
+
+/** CodeArts as the rest of the server sees it: domain words in and out, every failure an `AppError`. */
+export type Upstream = {
+  /** Projects of the caller; `canCreateClusters` is `null`. */
+  listProjects(query: ProjectListQuery): Promise<Page<Project>>;
+  canCreateClusters(projectId: string): Promise<boolean>;
+  /** One page in one call; `health` is `null`. */
+  listClusters(projectId: string, query: ClusterListQuery): Promise<ClusterPage>;
+  /** Every cluster of a project (at most 1,000). */
+  listAllClusters(projectId: string): Promise<Cluster[]>;
+  /** `hostCount` and `environmentCount` are `null`: upstream tells them in lists only. */
+  getCluster(clusterId: string): Promise<Cluster>;
+  createCluster(projectId: string, input: ClusterCreate): Promise<Cluster>;
+  listHosts(clusterId: string, query: HostQuery): Promise<HostPage>;
+  /** Every host of a cluster (at most 200). */
+  listAllHosts(clusterId: string): Promise<Host[]>;
+  getHost(clusterId: string, hostId: string): Promise<Host>;
+  /** `os` is the cluster's. The key of `input` is sent as it is: make it usable first. */
+  createHost(clusterId: string, os: OperatingSystem, input: HostCreate): Promise<Host>;
+  /** Until when the calls of this credential are slowed by a 429. */
+  throttledUntil(): Date | null;
+};
+
+/** A client for one credential; cheap to make. Connections and pace are shared by all clients of that credential. */
+export function createUpstream(
+  endpoints: Endpoints,
+  credential: Credential,
+  settings: UpstreamSettings = {},
+): Upstream {
+  const connection = connect(endpoints, credential, withDefaults(settings));
+  return {
+    listProjects: (query) => listProjects(connection, query),
+    canCreateClusters: (projectId) => canCreateClusters(connection, projectId),
+    listClusters: (projectId, query) => listClusters(connection, projectId, query),
+    listAllClusters: (projectId) => listAllClusters(connection, projectId),
+    getCluster: (clusterId) => getCluster(connection, clusterId),
+    createCluster: (projectId, input) => createCluster(connection, projectId, input),
+    listHosts: (clusterId, query) => listHosts(connection, clusterId, query),
+    listAllHosts: (clusterId) => listAllHosts(connection, clusterId),
+    getHost: (clusterId, hostId) => getHost(connection, clusterId, hostId),
+    createHost: (clusterId, os, input) => createHost(connection, clusterId, os, input),
+    throttledUntil: () => connection.line.pacer.throttledUntil(),
+  };
+}
+
+/**
+ * Asks IAM for a token of one region. An unknown user and a wrong password both fail as `unauthenticated` with detail
+ * `signInRefused`.
+ */
+export const issueToken = (
+  endpoints: Endpoints,
+  region: string,
+  login: PasswordLogin,
+  settings: UpstreamSettings = {},
+): Promise<IssuedToken> => requestToken(endpoints, region, login, withDefaults(settings));
