@@ -57,7 +57,7 @@ const masterKey = z
   .string()
   .refine(
     (text) => Buffer.byteLength(text) >= 32,
-    "needs at least 32 bytes, for example from: openssl rand -hex 32",
+    "needs at least 32 bytes (in each, where commas separate several), for example from: openssl rand -hex 32",
   )
   .transform((text): MasterKey => {
     const bytes = Buffer.from(text);
@@ -198,6 +198,11 @@ let checked: Env | undefined;
 export function env(): Env {
   checked ??= readEnv(process.env);
   return checked;
+}
+
+/** Puts a configuration in the place of the process's own; for tests. */
+export function useEnv(given: Env): void {
+  checked = given;
 }
 
 /** Is an override that points at this machine: the address where a rehearsal's emulator may listen. */

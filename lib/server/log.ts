@@ -38,7 +38,8 @@ export function describeError(error: unknown, depth = 5): Described {
     name,
     message,
     ...("code" in error ? { code: String(error.code) } : {}),
-    ...(stack ? { stack } : {}),
+    // A failure of the closed set says all there is; where it was thrown matters for the unforeseen ones.
+    ...(stack && name !== "AppError" ? { stack } : {}),
     ...(cause !== undefined && depth > 0 ? { cause: describeError(cause, depth - 1) } : {}),
   };
 }

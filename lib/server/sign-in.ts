@@ -7,7 +7,7 @@ import { invalid } from "./errors.ts";
 import { readRehearsalCard } from "./rehearsal.ts";
 import { createSession, deleteSession, hashSessionId, type SignedIn, toSession } from "./session-store.ts";
 import { recentFailures, signInDelayMs } from "./sign-in-delay.ts";
-import { issueToken } from "./upstream/token.ts";
+import { issueToken } from "./upstream/upstream.ts";
 
 type Credentials = Omit<PasswordSignIn, "method">;
 
