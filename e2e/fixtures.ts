@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
 import { z } from "#lib/domain/zod.ts";
-import { catalogues, type Messages } from "#lib/messages/catalogue.ts";
 import { type Locale, localeCookie } from "#lib/messages/locale.ts";
 import { type Card, emulator, type FleetHost, type UpstreamProject } from "./emulator.ts";
 import type { Addresses } from "./stack.ts";
+import { type Words, wordsIn } from "./words.ts";
 
 /** What a test owns: an empty upstream project, and a session in which it is chosen. */
 export type World = { project: UpstreamProject; api: APIRequestContext };
@@ -18,7 +18,7 @@ export type ExpectedErrors = { patterns: RegExp[] };
 type Fixtures = {
   /** Language of the page. Set it with `test.use({ language: "zh-CN" })`. */
   language: Locale;
-  words: Messages;
+  words: Words;
   expectedErrors: ExpectedErrors;
   faults: Faults;
   world: World;
@@ -80,7 +80,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   baseURL: async ({ addresses }, use) => use(addresses.consoleUrl),
   language: ["en", { option: true }],
-  words: async ({ language }, use) => use(catalogues[language]),
+  words: async ({ language }, use) => use(wordsIn(language)),
 
   context: async ({ context, language, addresses }, use) => {
     await context.addCookies([{ name: localeCookie, value: language, url: addresses.consoleUrl }]);

@@ -12,19 +12,23 @@ const addressOf = (file: string, last: string) =>
     .replace(/\/\([^/]+\)/g, "")
     .replace(/\[[^\]]+\]/g, someId) || "/";
 
+const declared = /export (?:const|async function|function) (GET|POST|PUT|PATCH|DELETE|HEAD)\b/g;
+const renamed = /\bas (GET|POST|PUT|PATCH|DELETE|HEAD)\b/g;
+
+const isPublic = (declaration: string) => /session: "none"/.test(declaration);
+
 function methodsOf(file: string): RouteMethod[] {
   const source = readFileSync(file, "utf8");
-  const starts = [
-    ...source.matchAll(/export (?:const|async function|function) (GET|POST|PUT|PATCH|DELETE|HEAD)\b/g),
-  ];
-  return starts.map((start, index) => {
-    const declaration = source.slice(start.index, starts[index + 1]?.index);
-    return {
+  const path = addressOf(file, "route.ts");
+  const starts = [...source.matchAll(declared)];
+  return [
+    ...starts.map((start, index) => ({
       method: start[1] ?? "",
-      path: addressOf(file, "route.ts"),
-      isPublic: /session: "none"/.test(declaration),
-    };
-  });
+      path,
+      isPublic: isPublic(source.slice(start.index, starts[index + 1]?.index)),
+    })),
+    ...[...source.matchAll(renamed)].map(([, method = ""]) => ({ method, path, isPublic: isPublic(source) })),
+  ];
 }
 
 /** Every method of every route file there is, found on disk so that a new one cannot be forgotten. */
