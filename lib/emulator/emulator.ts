@@ -1,11 +1,9 @@
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import type { Server } from "node:http";
 import { rehearsalCard } from "./admin/card.ts";
 import { createAdmin } from "./admin/routes.ts";
 import { startFleet } from "./fleet/servers.ts";
-import { createVerifier } from "./fleet/verifier.ts";
+import { createVerifier, type Verifier } from "./fleet/verifier.ts";
 import { createFaults } from "./http/fault.ts";
 import { createRateLimit } from "./http/rate.ts";
 import { createRequestLog } from "./http/request-log.ts";
@@ -13,14 +11,7 @@ import { createRouter } from "./http/router.ts";
 import { createHttpServer } from "./http/server.ts";
 import { operationsOf } from "./operations/table.ts";
 import type { SeedName } from "./seed/demo.ts";
-import { plantSeed } from "./seed/plant.ts";
-import { createClusterStore } from "./store/clusters.ts";
-import { type Database, openDatabase } from "./store/database.ts";
-import { createFactStore } from "./store/facts.ts";
-import { createHostStore } from "./store/hosts.ts";
-import { createKeyPairStore } from "./store/key-pairs.ts";
-import { createProjectStore } from "./store/projects.ts";
-import { createTokenStore } from "./store/tokens.ts";
+import { openState, type State } from "./state.ts";
 import type { World } from "./world.ts";
 
 export type EmulatorOptions = {
@@ -49,80 +40,82 @@ const usualTokenSize = 4096;
 const settleMs = 400;
 const usualDialTimeoutMs = 4000;
 
-function createStores(db: Database, tokenSize: number) {
-  return {
-    tokens: createTokenStore(db, tokenSize),
-    projects: createProjectStore(db),
-    clusters: createClusterStore(db),
-    hosts: createHostStore(db),
-    keys: createKeyPairStore(db),
-    facts: createFactStore(db),
-  };
-}
+type Running = { url: string; closed: boolean; now(): number; onError(error: unknown): void };
 
-function openFolder(dataDir: string | undefined) {
-  if (dataDir !== undefined) return { path: dataDir, leave: () => undefined };
-  const path = mkdtempSync(join(tmpdir(), "codearts-emulator-"));
-  return { path, leave: () => rmSync(path, { recursive: true, force: true }) };
-}
-
-/** Starts the stand-in for IAM, ProjectMan and CodeArts Deploy on loopback, with its fleet of SSH servers. */
-export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { seed = "demo", latencyMs = 0, ratePerSecond, quiet = false } = options;
-  const folder = openFolder(options.dataDir);
-  const db = openDatabase(folder.path);
-  const stores = createStores(db, options.tokenSize ?? usualTokenSize);
-  const { hosts, clusters, projects, keys, facts } = stores;
-  const now = () => Date.now();
-  const onError = (error: unknown) => {
-    if (!quiet) process.stderr.write(`emulator: ${error instanceof Error ? error.stack : String(error)}\n`);
-  };
-  const fleet = await startFleet(keys);
-  const dialTimeoutMs = options.dialTimeoutMs ?? usualDialTimeoutMs;
-  const verifier = createVerifier({ hosts, clusters, network: fleet.network, dialTimeoutMs, now, onError });
-  const plant = () =>
-    db.transaction(() => {
-      plantSeed(stores, seed, now());
-      facts.set("seed", seed);
-    });
-  if (facts.get("seed") === undefined) plant();
-
-  const faults = createFaults();
-  const log = createRequestLog();
-  let url = "";
-  const world: World = { ...stores, verify: verifier.schedule, settleMs, now, url: () => url };
-  const gateway = {
-    find: createRouter(operationsOf(world)),
-    tokens: stores.tokens,
-    faults,
-    rate: createRateLimit(ratePerSecond, now),
-    latencyMs,
-    now,
-  };
-  const reset = () => {
-    plant();
-    faults.clear();
-    verifier.resume();
-  };
-  const card = () => rehearsalCard(projects, keys);
-  const admin = createAdmin({ faults, log, projects, card, reset, now });
-  const server = createHttpServer({ gateway, admin, log, onError });
-  server.listen(options.port ?? 0, "127.0.0.1");
+async function listen(server: Server, port: number): Promise<string> {
+  server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("not listening on a port");
-  url = `http://127.0.0.1:${address.port}`;
-  verifier.resume();
+  return `http://127.0.0.1:${address.port}`;
+}
 
-  const close = async () => {
-    verifier.stop();
-    const closed = once(server, "close");
-    server.close();
-    server.closeAllConnections();
-    await closed;
-    fleet.close();
-    db.close();
-    folder.leave();
+async function shut(server: Server) {
+  if (!server.listening) return;
+  const closed = once(server, "close");
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
+
+/** Builds the server around what is remembered and the verifier of hosts. */
+function assemble(state: State, verifier: Verifier, options: EmulatorOptions, running: Running): Server {
+  const { now, onError } = running;
+  const faults = createFaults();
+  const log = createRequestLog();
+  const world: World = { ...state, verify: verifier.schedule, settleMs, now, url: () => running.url };
+  const gateway = {
+    find: createRouter(operationsOf(world)),
+    tokens: state.tokens,
+    faults,
+    rate: createRateLimit(options.ratePerSecond, now),
+    latencyMs: options.latencyMs ?? 0,
+    now,
   };
-  return { url, close };
+  const reset = () => {
+    state.plant();
+    faults.clear();
+    verifier.resume();
+  };
+  const card = () => rehearsalCard(state.projects, state.keys);
+  const admin = createAdmin({ faults, log, projects: state.projects, card, reset, now });
+  return createHttpServer({ gateway, admin, log, onError });
+}
+
+/**
+ * Starts the stand-in for IAM, ProjectMan and CodeArts Deploy on loopback, with its fleet of SSH servers.
+ * Rejects when the port is taken or the folder cannot be written.
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { seed = "demo", tokenSize = usualTokenSize, dialTimeoutMs = usualDialTimeoutMs } = options;
+  const running: Running = {
+    url: "",
+    now: () => Date.now(),
+    onError: (error) => {
+      if (options.quiet || running.closed) return;
+      process.stderr.write(`emulator: ${error instanceof Error ? error.stack : String(error)}\n`);
+    },
+    closed: false,
+  };
+  const { now, onError } = running;
+  const state = openState({ dataDir: options.dataDir, seed, tokenSize, now });
+  const fleet = await startFleet(state.keys);
+  const { hosts, clusters } = state;
+  const verifier = createVerifier({ hosts, clusters, network: fleet.network, dialTimeoutMs, now, onError });
+  const server = assemble(state, verifier, options, running);
+  const close = async () => {
+    running.closed = true;
+    verifier.stop();
+    await shut(server);
+    fleet.close();
+    state.close();
+  };
+  try {
+    running.url = await listen(server, options.port ?? 0);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  verifier.resume();
+  return { url: running.url, close };
 }

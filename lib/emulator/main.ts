@@ -70,7 +70,11 @@ function parseOrStop() {
 const options = parseOrStop();
 const { startEmulator } = await import("./emulator.ts");
 const { account, users } = await import("./accounts.ts");
-const emulator = await startEmulator(options);
+const emulator = await startEmulator(options).catch((error: unknown) => {
+  if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
+  console.error(`Port ${options.port} is in use. Choose another with --port, or 0 for any free one.`);
+  process.exit(1);
+});
 console.log(`Emulator listening on ${emulator.url}`);
 console.log(`Rehearsal card: ${emulator.url}/_emulator/`);
 for (const { name, password, rights } of users)

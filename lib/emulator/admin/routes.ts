@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { users } from "../accounts.ts";
+import type { Answer } from "../http/answer.ts";
 import { type Faults, faultOrder } from "../http/fault.ts";
-import type { Answer } from "../http/gateway.ts";
 import { deployError, emuCode } from "../http/refusal.ts";
 import type { RequestLog } from "../http/request-log.ts";
 import type { Admin } from "../http/server.ts";
@@ -21,7 +21,7 @@ type Parts = {
 type AdminCall = { query: URLSearchParams; body: unknown };
 
 const json = (status: number, body: unknown): Answer => ({ kind: "reply", status, body });
-const nothing: Answer = { kind: "raw", status: 204, text: "", headers: {} };
+const nothing: Answer = { kind: "empty" };
 const refuse = (status: number, message: string) => json(status, deployError(emuCode.admin, message));
 
 const projectBody = z.strictObject({ name: z.string().trim().min(1).max(128) });

@@ -17,7 +17,7 @@ export type Login = {
 
 export type Outcome = { status: "success" | "failed"; result: string };
 
-type Conditions = { network: Network; timeoutMs: number; signal: AbortSignal };
+export type Conditions = { network: Network; timeoutMs: number; signal: AbortSignal };
 
 /** A dial that failed; the message is what `connection_result` says. */
 class DialFailure extends Error {}
@@ -70,10 +70,14 @@ function logIn(sock: Duplex, login: Login, { timeoutMs, signal }: Conditions): P
       client.destroy();
       reject(new DialFailure(text));
     };
-    signal.addEventListener("abort", () => client.destroy(), { once: true });
+    const abandon = () => client.destroy();
+    signal.addEventListener("abort", abandon);
     client.once("ready", () => resolve(client));
     client.on("error", (error: SshError) => fail(explain(error, login, hasGreeted, timeoutMs)));
-    client.once("close", () => fail(`ssh: connection to ${place(login)} closed by the host`));
+    client.once("close", () => {
+      signal.removeEventListener("abort", abandon);
+      fail(`ssh: connection to ${place(login)} closed by the host`);
+    });
     const { username, password, privateKey } = login;
     const secret = privateKey === null ? { password: password ?? "" } : { privateKey };
     try {
@@ -98,35 +102,30 @@ function openChannel(client: Client, login: Login): Promise<Duplex> {
   });
 }
 
-async function throughProxy(conditions: Conditions, from: Origin, proxy: Login, target: Login) {
-  const prefixed = (error: unknown) => {
-    if (error instanceof DialFailure) return new DialFailure(`proxy ${proxy.name}: ${error.message}`);
-    return error;
-  };
-  const opened: Client[] = [];
-  try {
-    const socket = await openSocket(conditions, from, proxy);
-    const gate = await logIn(socket, proxy, conditions);
-    opened.push(gate);
-    return { gate, channel: await openChannel(gate, target) };
-  } catch (error) {
-    for (const client of opened) client.destroy();
-    throw prefixed(error);
-  }
+/** Says of a failed step that it failed at the proxy. */
+const atProxy = <T>(proxy: Login, step: Promise<T>): Promise<T> =>
+  step.catch((error: unknown) => {
+    throw error instanceof DialFailure ? new DialFailure(`proxy ${proxy.name}: ${error.message}`) : error;
+  });
+
+async function reach(conditions: Conditions, from: Origin, login: Login): Promise<Client> {
+  return logIn(await openSocket(conditions, from, login), login, conditions);
 }
 
-async function attempt(conditions: Conditions, from: Origin, target: Login, proxy: Login | null) {
-  if (proxy === null) {
-    const socket = await openSocket(conditions, from, target);
-    (await logIn(socket, target, conditions)).end();
-    return;
-  }
-  const { gate, channel } = await throughProxy(conditions, from, proxy, target);
+async function reachThrough(conditions: Conditions, from: Origin, proxy: Login, target: Login) {
+  const gate = await atProxy(proxy, reach(conditions, from, proxy));
   try {
+    const channel = await atProxy(proxy, openChannel(gate, target));
     (await logIn(channel, target, conditions)).end();
   } finally {
     gate.end();
   }
+}
+
+/** Windows hosts log in over WinRM, which no machine of the fleet speaks: a dial leads nowhere. */
+export async function dialWindows({ timeoutMs, signal }: Conditions, target: Login): Promise<Outcome> {
+  await sleep(timeoutMs, undefined, { signal });
+  return { status: "failed", result: `winrm: connection to ${place(target)} timed out` };
 }
 
 /** Logs in to `target` for real, through `proxy` when there is one, and says how it went. Rejects only when aborted. */
@@ -137,7 +136,8 @@ export async function dial(
   proxy: Login | null,
 ): Promise<Outcome> {
   try {
-    await attempt(conditions, from, target, proxy);
+    if (proxy === null) (await reach(conditions, from, target)).end();
+    else await reachThrough(conditions, from, proxy, target);
     return { status: "success", result: "ok" };
   } catch (error) {
     if (error instanceof DialFailure) return { status: "failed", result: error.message };

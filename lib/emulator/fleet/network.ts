@@ -1,4 +1,4 @@
-import { type FleetHost, fleet, fleetHost } from "./table.ts";
+import { type FleetHost, fleetHost } from "./table.ts";
 
 /** Where a connection starts: an agent pool, or a proxy by its address. */
 export type Origin = "official-pool" | "self-hosted-pool" | { proxy: string };
@@ -27,7 +27,6 @@ export function createNetwork(ports: ReadonlyMap<string, number>) {
       const listening = port === machine.port ? ports.get(address) : undefined;
       return { kind: "port", port: listening ?? closedPort };
     },
-    proxiedBy: (proxy: string) => fleet.filter((machine) => machine.behindProxy === proxy),
   };
 }
 export type Network = ReturnType<typeof createNetwork>;

@@ -1,8 +1,9 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import PQueue from "p-queue";
 import type { ClusterStore, StoredCluster } from "../store/clusters.ts";
 import type { HostStore, StoredHost } from "../store/hosts.ts";
-import { dial, type Login, type Outcome } from "./dial.ts";
+import { dial, dialWindows, type Login, type Outcome } from "./dial.ts";
 import type { Network, Origin } from "./network.ts";
 
 type Parts = {
@@ -36,10 +37,13 @@ export function createVerifier(parts: Parts) {
   const queue = new PQueue({ concurrency });
   const stopping = new AbortController();
   const { signal } = stopping;
+  // As many listeners as hosts are pending, which is no leak.
+  setMaxListeners(0, signal);
+  const conditions = { network, timeoutMs: dialTimeoutMs, signal };
 
   async function outcomeOf(host: StoredHost, proxy: StoredHost | undefined, from: Origin): Promise<Outcome> {
-    const work = () =>
-      dial({ network, timeoutMs: dialTimeoutMs, signal }, from, loginOf(host), proxy ? loginOf(proxy) : null);
+    if (host.os === "windows") return dialWindows(conditions, loginOf(host));
+    const work = () => dial(conditions, from, loginOf(host), proxy ? loginOf(proxy) : null);
     const first = proxy ?? host;
     // An address that leads nowhere costs no work, only time: it must not hold up those that do.
     const leadsNowhere = network.route(from, first.ip, first.port).kind === "unreachable";

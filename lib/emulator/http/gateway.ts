@@ -1,19 +1,13 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TokenStore } from "../store/tokens.ts";
+import { type Answer, reply, throttled } from "./answer.ts";
 import { authenticate } from "./authentication.ts";
-import type { Fault, Faults } from "./fault.ts";
+import type { Faults } from "./fault.ts";
+import { strike } from "./injection.ts";
 import type { Reply } from "./operation.ts";
 import type { createRateLimit } from "./rate.ts";
-import {
-  deployError,
-  emuCode,
-  gatewayError,
-  keystoneError,
-  Refusal,
-  refusalBody,
-  type Service,
-} from "./refusal.ts";
+import { gatewayError, keystoneError, Refusal, refusalBody, type Service } from "./refusal.ts";
 import { parseJson } from "./request-body.ts";
 import type { FindOperation, Found } from "./router.ts";
 
@@ -27,12 +21,6 @@ export type Received = {
   body: Buffer | null;
 };
 
-/** What goes back: a reply, a body sent as it is, or a cut connection. */
-export type Answer =
-  | ({ kind: "reply" } & Reply)
-  | { kind: "raw"; status: number; text: string; headers: Record<string, string> }
-  | { kind: "reset" };
-
 export type Gateway = {
   find: FindOperation;
   tokens: TokenStore;
@@ -41,24 +29,6 @@ export type Gateway = {
   latencyMs: number;
   now(): number;
 };
-
-const reply = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => ({
-  kind: "reply",
-  status,
-  body,
-  headers,
-});
-
-const throttled = (requestId: string, retryAfter: number) =>
-  reply(
-    429,
-    gatewayError(
-      "APIGW.0308",
-      "The throttling threshold has been reached: policy user over ratelimit, limit:1, time:1 second",
-      requestId,
-    ),
-    { "Retry-After": String(retryAfter) },
-  );
 
 function perform(gateway: Gateway, received: Received, { operation, params }: Found): Reply {
   const { headers, query } = received;
@@ -87,7 +57,7 @@ function unauthenticated(service: Service, problem: string, requestId: string): 
 }
 
 /** Everything a request meets when no fault strikes it. */
-function process(gateway: Gateway, received: Received): Answer {
+function carryThrough(gateway: Gateway, received: Received): Answer {
   const { requestId } = received;
   if (received.body === null)
     return reply(413, gatewayError("APIGW.0201", "Request entity too large", requestId));
@@ -104,68 +74,6 @@ function process(gateway: Gateway, received: Received): Answer {
   return { kind: "reply", ...carryOut(gateway, received, found) };
 }
 
-const defaultFaultBody = (status: number, requestId: string) => {
-  if (status === 401)
-    return gatewayError(
-      "APIGW.0301",
-      "Incorrect IAM authentication information: decrypt token fail",
-      requestId,
-    );
-  if (status === 404) return gatewayError("APIGW.0101", "The API does not exist", requestId);
-  if (status === 504) return gatewayError("APIGW.0203", "Backend timeout", requestId);
-  return deployError(emuCode.injected, `injected fault: status ${status}`);
-};
-
-function statusAnswer(fault: Extract<Fault, { kind: "status" }>, requestId: string): Answer {
-  const { status, contentType, headers = {} } = fault;
-  const typed = contentType === undefined ? headers : { ...headers, "Content-Type": contentType };
-  if (typeof fault.body !== "string")
-    return reply(status, fault.body ?? defaultFaultBody(status, requestId), typed);
-  const text = fault.body;
-  return { kind: "raw", status, text, headers: { "Content-Type": "text/html; charset=utf-8", ...typed } };
-}
-
-/** A real answer whose JSON stops in the middle. */
-function cutShort(answer: Answer): Answer {
-  if (answer.kind !== "reply") return answer;
-  const text = JSON.stringify(answer.body);
-  return {
-    kind: "raw",
-    status: answer.status,
-    text: text.slice(0, Math.ceil(text.length / 2)),
-    headers: { "Content-Type": "application/json", ...answer.headers },
-  };
-}
-
-async function strike(gateway: Gateway, received: Received, fault: Fault): Promise<Answer> {
-  const { requestId } = received;
-  switch (fault.kind) {
-    case "delay":
-      // The work is done even when the caller has hung up: that is how an answer gets lost.
-      await sleep(fault.ms);
-      return process(gateway, received);
-    case "status":
-      if (fault.after) process(gateway, received);
-      return statusAnswer(fault, requestId);
-    case "reset-before":
-      return { kind: "reset" };
-    case "reset-after":
-      process(gateway, received);
-      return { kind: "reset" };
-    case "malformed":
-      return cutShort(process(gateway, received));
-    case "failed-200":
-      return reply(200, fault.body ?? deployError(emuCode.injected, "injected fault: failed with HTTP 200"));
-    case "expire-tokens":
-      gateway.tokens.expireAll(gateway.now());
-      return process(gateway, received);
-    case "throttle":
-      return throttled(requestId, fault.retryAfter ?? 1);
-    default:
-      return fault satisfies never;
-  }
-}
-
 /** Takes a request through the weather (latency, rate), the faults, and the operation it asks for. */
 export async function answer(
   gateway: Gateway,
@@ -174,9 +82,13 @@ export async function answer(
 ): Promise<Answer> {
   if (gateway.latencyMs > 0) await sleep(gateway.latencyMs);
   const waitMs = gateway.rate.take();
-  if (waitMs > 0) return throttled(received.requestId, Math.ceil(waitMs / 1000));
+  if (waitMs > 0) return throttled(received.requestId, gateway.rate.perSecond, Math.ceil(waitMs / 1000));
   const fault = gateway.faults.take(received.method, received.path);
-  if (!fault) return process(gateway, received);
+  if (!fault) return carryThrough(gateway, received);
   onFault(fault.kind);
-  return strike(gateway, received, fault);
+  return strike(fault, {
+    requestId: received.requestId,
+    carryOut: () => carryThrough(gateway, received),
+    expireTokens: () => gateway.tokens.expireAll(gateway.now()),
+  });
 }

@@ -6,6 +6,7 @@ export function createRateLimit(perSecond: number | undefined, now: () => number
   let left = perSecond ?? 0;
   let countedAt = now();
   return {
+    perSecond: perSecond ?? 0,
     take(): number {
       if (perSecond === undefined) return 0;
       const instant = now();

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { newId } from "../ids.ts";
-import { type Answer, answer, type Gateway, type Received } from "./gateway.ts";
+import type { Answer } from "./answer.ts";
+import { answer, type Gateway, type Received } from "./gateway.ts";
 import { isOwnMachine } from "./loopback.ts";
 import { deployError, emuCode } from "./refusal.ts";
 import { parseJson, readBody } from "./request-body.ts";
@@ -14,6 +15,9 @@ type Parts = { gateway: Gateway; admin: Admin; log: RequestLog; onError(error: u
 // Tokens of up to 20,000 characters travel in a header; Node's own limit for all headers together is 16 KiB.
 const maxHeaderSize = 64 * 1024;
 
+/** The log keeps thousands of requests: none of them may fill the memory alone. */
+const shownBodyBytes = 64 * 1024;
+
 const failure: Answer = {
   kind: "reply",
   status: 500,
@@ -24,6 +28,10 @@ function send(response: ServerResponse, given: Answer, requestId: string) {
   if (given.kind === "reset") {
     // A reset instead of an orderly end: the caller's connection dies as it would with a crashed upstream.
     response.socket?.resetAndDestroy();
+    return;
+  }
+  if (given.kind === "empty") {
+    response.writeHead(204, { "X-Request-Id": requestId }).end();
     return;
   }
   const text = given.kind === "raw" ? given.text : JSON.stringify(given.body);
@@ -39,10 +47,15 @@ function send(response: ServerResponse, given: Answer, requestId: string) {
 const plainHeaders = (request: IncomingMessage) =>
   Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)] as const));
 
+/** A body as the log keeps it: JSON of a sensible size, else what it was. */
+function shownBody(body: Buffer | null): unknown {
+  if (body === null || body.length > shownBodyBytes) return "too large to show";
+  if (body.length === 0) return null;
+  return parseJson(body.toString("utf8")) ?? `${body.length} bytes that are not JSON`;
+}
+
 function logOf({ log, gateway }: Parts, request: IncomingMessage, received: Received): LoggedRequest {
-  const text = received.body?.toString("utf8") ?? "";
   const { requestId, method, path, query } = received;
-  const unreadable = text === "" ? null : `${text.length} characters that are not JSON`;
   return log.open(
     {
       requestId,
@@ -50,7 +63,7 @@ function logOf({ log, gateway }: Parts, request: IncomingMessage, received: Rece
       path,
       query: Object.fromEntries(query),
       headers: plainHeaders(request),
-      body: parseJson(text) ?? unreadable,
+      body: shownBody(received.body),
     },
     gateway.now(),
   );
@@ -67,7 +80,7 @@ async function respond(parts: Parts, request: IncomingMessage, received: Receive
   const given = await answer(parts.gateway, received, (kind) => {
     entry.fault = kind;
   });
-  entry.status = given.kind === "reset" ? null : given.status;
+  entry.status = "status" in given ? given.status : null;
   return given;
 }
 
