@@ -10,8 +10,9 @@ export const PUT = defineRoute({
   reply: sessionSchema,
   audit: {
     action: "project.choose",
-    asked: ({ body }) => ({ projectId: body.projectId, objectId: body.projectId }),
-    came: ({ project }) => ({ objectName: project?.name ?? null }),
+    // Until the caller proves to belong to it, the other project's log is not written to.
+    asked: ({ body }) => ({ objectId: body.projectId }),
+    came: ({ project }) => ({ projectId: project?.id ?? null, objectName: project?.name ?? null }),
   },
   handle: ({ ctx, body }) => switchProject(ctx, body.projectId),
 });
