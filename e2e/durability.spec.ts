@@ -132,7 +132,7 @@ test("a second console on the same embedded database refuses to start and says w
 }) => {
   const folder = await newFolder();
   const first = await startConsole(folder, { upstreamUrl: addresses.emulatorUrl });
-  const second = await launchConsole(folder, { upstreamUrl: addresses.emulatorUrl });
+  const second = await launchConsole(folder, { upstreamUrl: addresses.emulatorUrl, log: "second" });
   try {
     expect(await second.child.ended).toMatch(/ended with code [1-9]/);
     expect(second.child.tail(40)).toMatch(/another|already|in use/i);

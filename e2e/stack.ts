@@ -35,8 +35,10 @@ export async function startEmulator(
 
 type ConsoleChoices = {
   upstreamUrl: string;
-  /** Distinguishes the consoles of one folder. */
+  /** Names the data of a console; two of one name share theirs. */
   name?: string;
+  /** Names its log. */
+  log?: string;
   port?: number;
   databaseUrl?: string;
 };
@@ -50,7 +52,7 @@ export async function launchConsole(folder: string, choices: ConsoleChoices) {
   const started = startConsoleProcess({
     port,
     dataDir,
-    logFile: join(folder, `${name}.log`),
+    logFile: join(folder, `${choices.log ?? name}.log`),
     secret,
     upstreamUrl: choices.upstreamUrl,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),

@@ -8,7 +8,7 @@ export type ChildOptions = {
   name: string;
   args: readonly string[];
   env: NodeJS.ProcessEnv;
-  /** Everything the child prints is appended here. */
+  /** Everything the child prints; begun anew at each start. */
   logFile: string;
 };
 
@@ -43,7 +43,7 @@ async function stopProcess(running: ChildProcess, ended: Promise<string>, patien
  */
 export function startChild({ name, args, env, logFile }: ChildOptions): Child {
   mkdirSync(dirname(logFile), { recursive: true });
-  const log = createWriteStream(logFile, { flags: "a", mode: 0o600 });
+  const log = createWriteStream(logFile, { mode: 0o600 });
   const running = spawn(process.execPath, args, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   running.stdout.pipe(log, { end: false });
   running.stderr.pipe(log, { end: false });
