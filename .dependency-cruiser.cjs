@@ -31,7 +31,7 @@ module.exports = {
         "^components/",
         "^lib/domain/",
         "^lib/client/paths\\.ts$",
-        "^lib/server/(session|rehearsal)\\.ts$",
+        "^lib/server/(session|rehearsal|sign-in-choices)\\.ts$",
         "^lib/messages/",
       ],
       "Pages render components; of the server they may ask for the session only.",

@@ -1,0 +1,36 @@
+"use client";
+
+import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { clearSessionEnd, sessionEnded } from "#lib/client/session-end.ts";
+import type { Session } from "#lib/domain/session.ts";
+import { renewal } from "./renewal.ts";
+
+const SignInAgain = lazy(() => import("./sign-in-again.tsx"));
+
+const never = () => false;
+
+function close() {
+  clearSessionEnd();
+  renewal.set(false);
+}
+
+/** Asks for a new sign-in over the page when a call was answered 401, or when the person wants to renew it early. */
+export function SessionGuard({ session, isRehearsal }: { session: Session; isRehearsal: boolean }) {
+  const hasEnded = useSyncExternalStore(sessionEnded.subscribe, sessionEnded.read, never);
+  const isRenewing = useSyncExternalStore(renewal.subscribe, renewal.read, never);
+  const isOpen = hasEnded || isRenewing;
+  const [wasOpen, setWasOpen] = useState(false);
+  if (isOpen && !wasOpen) setWasOpen(true);
+  if (!wasOpen) return null;
+  return (
+    <Suspense fallback={null}>
+      <SignInAgain
+        session={session}
+        isRehearsal={isRehearsal}
+        isEarly={!hasEnded}
+        open={isOpen}
+        onClose={close}
+      />
+    </Suspense>
+  );
+}

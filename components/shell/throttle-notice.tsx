@@ -1,0 +1,32 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { Banner } from "#components/ui/banner.tsx";
+import { throttledUntil } from "#lib/client/throttle.ts";
+
+const nobody = () => null;
+
+/** Says that CodeArts slows this sign-in down, for as long as it does. */
+export function ThrottleNotice() {
+  const until = useSyncExternalStore(throttledUntil.subscribe, throttledUntil.read, nobody);
+  if (!until || Number.isNaN(Date.parse(until))) return null;
+  return <Notice key={until} until={until} />;
+}
+
+function Notice({ until }: { until: string }) {
+  const t = useTranslations("common.throttle");
+  const format = useFormatter();
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsOver(true), Math.max(0, Date.parse(until) - Date.now()));
+    return () => clearTimeout(timer);
+  }, [until]);
+  if (isOver) return null;
+  const time = format.dateTime(new Date(until), { timeStyle: "medium" });
+  return (
+    <Banner role="status" tone="wait" title={t("title")} className="mb-5">
+      {t("body", { time })}
+    </Banner>
+  );
+}

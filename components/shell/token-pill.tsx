@@ -1,0 +1,68 @@
+"use client";
+
+import { clsx } from "clsx";
+import { Clock, RefreshCw, TriangleAlert } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { renewal } from "#components/session/renewal.ts";
+import { lifeWords, tokenLife } from "./token-life.ts";
+
+const tickMs = 15_000;
+
+/** The time, a little late at most. Starts with the server's, so that both draw the same first words. */
+function useNow(renderedAt: number): number {
+  const [now, setNow] = useState(renderedAt);
+  useEffect(() => {
+    const tick = () => setNow(Date.now());
+    tick();
+    const timer = setInterval(tick, tickMs);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+type Props = {
+  expiresAt: string;
+  /** When the server drew the page, in milliseconds. */
+  renderedAt: number;
+  /** Only show it when it needs attention: for narrow screens. */
+  quiet?: boolean;
+  className?: string;
+};
+
+/** How long the sign-in still lasts; near its end a button renews it. */
+export function TokenPill({ expiresAt, renderedAt, quiet = false, className }: Props) {
+  const t = useTranslations("session.life");
+  const format = useFormatter();
+  const life = tokenLife(expiresAt, useNow(renderedAt));
+  const { key, hours, minutes } = lifeWords(life);
+  const shape =
+    "inline-flex min-h-7 items-center gap-1.5 rounded-full border px-3 text-sm whitespace-nowrap tabular-nums";
+
+  if (life.state === "calm")
+    return (
+      <span
+        className={clsx(shape, "border-line bg-surface text-muted", quiet && "hidden", className)}
+        title={t("until", { time: format.dateTime(new Date(expiresAt), { timeStyle: "short" }) })}
+      >
+        <Clock aria-hidden size={14} />
+        {t(key, { hours, minutes })}
+      </span>
+    );
+  const Icon = life.state === "over" ? RefreshCw : TriangleAlert;
+  return (
+    <button
+      type="button"
+      onClick={() => renewal.set(true)}
+      className={clsx(
+        shape,
+        "border-wait/40 bg-wait-soft font-medium text-wait hover:border-wait",
+        className,
+      )}
+    >
+      <Icon aria-hidden size={14} />
+      {t(key, { hours, minutes })}
+      <span className="underline underline-offset-2">{t("renew")}</span>
+    </button>
+  );
+}
