@@ -43,13 +43,20 @@ const isLoopback = ({ hostname }: URL) => /^(localhost|127(\.\d{1,3}){3}|\[::1\]
 const isConfidential = (url: URL) => url.protocol === "https:" || isLoopback(url);
 
 const baseUrl = z
-  .url({ protocol: /^https?$/, error: "is not an http or https address" })
+  .url({ protocol: /^https?$/, error: "is not an http or https address", abort: true })
   .refine((text) => isConfidential(new URL(text)), "must use https (http is for addresses of this machine)")
   .refine((text) => new URL(text).search === "" && new URL(text).hash === "", "must end with its path")
   .transform((text) => text.replace(/\/+$/, ""));
 
 const publicOrigin = z
-  .url({ protocol: /^https?$/, error: "is not an http or https address" })
+  .url({
+    protocol: /^https?$/,
+    error: ({ input }) =>
+      input === undefined
+        ? "is missing: set it to the address of the console, for example https://muster.example.com"
+        : "is not an http or https address",
+    abort: true,
+  })
   .refine((text) => /^\/?$/.test(new URL(text).pathname), "must be an address without a path")
   .transform((text) => new URL(text).origin);
 
@@ -113,9 +120,7 @@ const regionList = z
   });
 
 const variables = z.object({
-  MUSTER_URL: publicOrigin.or(z.undefined()).refine((value) => value !== undefined, {
-    error: "is missing: set it to the address of the console, for example https://muster.example.com",
-  }),
+  MUSTER_URL: publicOrigin,
   MUSTER_SECRET: masterKeys,
   DATABASE_URL: postgresUrl.optional(),
   MUSTER_DATA: z.string().default(".muster"),
@@ -178,7 +183,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   const read = parsed.data;
   const problems: string[] = [];
   const [first, ...others] = offeredRegions(read, problems);
-  if (problems.length > 0 || !first || read.MUSTER_URL === undefined) throw new ConfigurationError(problems);
+  if (problems.length > 0 || !first) throw new ConfigurationError(problems);
   return {
     origin: read.MUSTER_URL,
     isHttps: read.MUSTER_URL.startsWith("https:"),
@@ -201,7 +206,7 @@ export function env(): Env {
 }
 
 /** Puts a configuration in the place of the process's own; for tests. */
-export function useEnv(given: Env): void {
+export function replaceEnv(given: Env): void {
   checked = given;
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { type Database, openInMemory, useDatabase } from "./db/client.ts";
-import { type Env, readEnv, useEnv } from "./env.ts";
+import { type Database, openInMemory, replaceDatabase } from "./db/client.ts";
+import { type Env, readEnv, replaceEnv } from "./env.ts";
 
 type Handler = (request: Request, segment?: { params: Promise<unknown> }) => Promise<Response>;
 
@@ -32,10 +32,14 @@ export async function openTestConsole(
   upstreamUrl: string,
   given: { env?: Record<string, string>; database?: Database } = {},
 ): Promise<Database> {
-  const urls = { MUSTER_IAM_URL: upstreamUrl, MUSTER_DEPLOY_URL: upstreamUrl, MUSTER_PROJECT_URL: upstreamUrl };
-  useEnv(testEnv({ ...urls, ...given.env }));
+  const urls = {
+    MUSTER_IAM_URL: upstreamUrl,
+    MUSTER_DEPLOY_URL: upstreamUrl,
+    MUSTER_PROJECT_URL: upstreamUrl,
+  };
+  replaceEnv(testEnv({ ...urls, ...given.env }));
   const database = given.database ?? (await openInMemory());
-  useDatabase(database);
+  replaceDatabase(database);
   return database;
 }
 

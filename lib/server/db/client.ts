@@ -89,7 +89,7 @@ export function database(onIdleError: (error: Error) => void = () => {}): Promis
 }
 
 /** Lets tests put a database of their own in the place of the process's. */
-export function useDatabase(opened: Database | undefined): void {
+export function replaceDatabase(opened: Database | undefined): void {
   if (opened) place.musterDatabase = Promise.resolve(opened);
   else delete place.musterDatabase;
 }

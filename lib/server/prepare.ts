@@ -1,0 +1,27 @@
+import "server-only";
+import { database } from "./db/client.ts";
+import { DatabaseInUseError } from "./db/lock.ts";
+import { ConfigurationError, env } from "./env.ts";
+import { describeError, log } from "./log.ts";
+import { redactText } from "./redactor.ts";
+import { readRehearsalCard } from "./rehearsal.ts";
+
+/** What kept the console from starting, for whoever starts it. */
+export function explainFailure(error: unknown): string {
+  if (error instanceof ConfigurationError || error instanceof DatabaseInUseError) return error.message;
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `Muster cannot start: ${redactText(told)}`;
+}
+
+/** Everything that must stand before the first request. Throws what `explainFailure` explains. */
+export async function prepare(): Promise<void> {
+  const { databaseUrl, dataFolder, origin } = env();
+  await database((error) => log().error({ error: describeError(error) }, "database connection lost"));
+  if (databaseUrl === null)
+    log().warn(
+      { dataFolder },
+      "using the embedded database: for one process, and not safe against power loss; set DATABASE_URL for anything that matters",
+    );
+  const isRehearsal = (await readRehearsalCard()) !== null;
+  log().info({ origin, isRehearsal }, "started");
+}
