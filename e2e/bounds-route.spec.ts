@@ -18,11 +18,11 @@ const cluster = () => ({
 const byPassword = { kind: "password", username: "deploy", password: "correct-1" };
 const byKey = { kind: "key", username: "deploy", privateKey: rsaKey() };
 
-let port = 20_000;
+const lastParts = Array.from({ length: 200 }, (_, index) => index + 1).values();
 const host = () => ({
   name: unique("bounds"),
-  address: "203.0.113.200",
-  port: port++,
+  address: `10.30.0.${lastParts.next().value}`,
+  port: 22,
   role: "target",
   proxyHostId: null as string | null,
   authorization: byPassword as object,

@@ -13,8 +13,8 @@ const password = "kept-Across-9";
 function hostBody(index: number) {
   return {
     name: unique("host"),
-    address: `203.0.113.${100 + (index % 100)}`,
-    port: 10_000 + index,
+    address: `10.30.${index >> 8}.${index & 255}`,
+    port: 22,
     role: "target",
     proxyHostId: null,
     authorization: { kind: "password", username: "deploy", password },

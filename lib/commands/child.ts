@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
+import { createWriteStream, mkdirSync, openSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -43,7 +43,7 @@ async function stopProcess(running: ChildProcess, ended: Promise<string>, patien
  */
 export function startChild({ name, args, env, logFile }: ChildOptions): Child {
   mkdirSync(dirname(logFile), { recursive: true });
-  const log = createWriteStream(logFile, { mode: 0o600 });
+  const log = createWriteStream("", { fd: openSync(logFile, "w", 0o600) });
   const running = spawn(process.execPath, args, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   running.stdout.pipe(log, { end: false });
   running.stderr.pipe(log, { end: false });
