@@ -75,10 +75,6 @@ const emulator = await startEmulator(options).catch((error: unknown) => {
   console.error(`Port ${options.port} is in use. Choose another with --port, or 0 for any free one.`);
   process.exit(1);
 });
-console.log(`Emulator listening on ${emulator.url}`);
-console.log(`Rehearsal card: ${emulator.url}/_emulator/`);
-for (const { name, password, rights } of users)
-  console.log(`  account ${account.name}, user ${name}, password ${password} (${rights})`);
 
 async function shutDown() {
   await emulator.close();
@@ -86,3 +82,8 @@ async function shutDown() {
 }
 process.once("SIGINT", () => void shutDown());
 process.once("SIGTERM", () => void shutDown());
+
+console.log(`Emulator listening on ${emulator.url}`);
+console.log(`Rehearsal card: ${emulator.url}/_emulator/`);
+for (const { name, password, rights } of users)
+  console.log(`  account ${account.name}, user ${name}, password ${password} (${rights})`);
