@@ -20,6 +20,13 @@ export const hostQueries = {
       placeholderData: keepPreviousData,
       refetchInterval: pollWhile((page: HostPage) => pendingHosts(page.items)),
     }),
+  /** Proxies of a cluster, the first hundred by name: what a target can be reached through. */
+  proxies: (clusterId: string) =>
+    queryOptions({
+      queryKey: [...hostQueries.all(clusterId), "proxies"],
+      queryFn: ({ signal }) =>
+        api.get<HostPage>(path(clusterId), { query: { role: "proxy", pageSize: 100 }, signal }),
+    }),
   detail: (clusterId: string, hostId: string) =>
     queryOptions({
       queryKey: [...hostQueries.all(clusterId), "detail", hostId],

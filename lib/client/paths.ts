@@ -18,7 +18,11 @@ export const paths = {
     tab === "hosts"
       ? route(`/clusters/${part(clusterId)}`)
       : route(`/clusters/${part(clusterId)}?tab=${tab}`),
-  newHost: (clusterId: string) => route(`/clusters/${part(clusterId)}/hosts/new`),
+  /** `role` chooses the role beforehand; `like` fills the form in like an existing host, secrets left out. */
+  newHost: (clusterId: string, preset: { role?: "proxy"; like?: string } = {}) => {
+    const search = new URLSearchParams(preset).toString();
+    return route(`/clusters/${part(clusterId)}/hosts/new${search && `?${search}`}`);
+  },
   host: (clusterId: string, hostId: string) => route(`/clusters/${part(clusterId)}/hosts/${part(hostId)}`),
   activity: () => route("/activity"),
 };

@@ -1,0 +1,82 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useWatch } from "react-hook-form";
+import { LeaveGuard } from "#components/form/leave-guard.tsx";
+import { useErrorTitle } from "#components/form/use-error-title.ts";
+import { PathPicture } from "#components/path-picture/path-picture.tsx";
+import { ProblemBanner } from "#components/problem/problem-banner.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { paths } from "#lib/client/paths.ts";
+import { defaultPort } from "#lib/domain/limits.ts";
+import { ClusterFields } from "./cluster-fields.tsx";
+import { emptyCluster } from "./cluster-values.ts";
+import { useClusterForm } from "./use-cluster-form.ts";
+
+/** One page, five answers, and beside them a picture of what they mean. */
+export function NewClusterScreen() {
+  const t = useTranslations("cluster");
+  const { form, checks, failure, isSending, submit } = useClusterForm();
+  const { submitCount, isDirty } = form.formState;
+  const hasFailed = submitCount > 0 && checks.faults.length > 0;
+  useErrorTitle(hasFailed ? t("form.errorPrefix", { title: t("new") }) : null);
+  return (
+    <>
+      <PageHeader
+        title={t("new")}
+        lede={t("form.lede")}
+        breadcrumbs={[{ label: t("title"), href: paths.clusters() }]}
+      />
+      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_25rem]">
+        <form noValidate onSubmit={submit} className="grid gap-6">
+          {hasFailed && (
+            <ErrorSummary
+              key={submitCount}
+              title={t("form.errorTitle", { count: checks.faults.length })}
+              items={checks.faults}
+            />
+          )}
+          <ClusterFields form={form} checks={checks} />
+          {failure && <ProblemBanner {...failure} />}
+          <div className="flex flex-wrap gap-2.5">
+            <Button type="submit" variant="primary" pending={isSending}>
+              {t("form.create")}
+            </Button>
+            <ButtonLink href={paths.clusters()}>{t("form.cancel")}</ButtonLink>
+          </div>
+        </form>
+        <Preview form={form} />
+      </div>
+      <LeaveGuard isDirty={isDirty && !isSending} />
+    </>
+  );
+}
+
+function Preview({ form }: Pick<ReturnType<typeof useClusterForm>, "form">) {
+  const t = useTranslations("cluster.form");
+  const values = useWatch({ control: form.control });
+  const { os = emptyCluster.os, access = emptyCluster.access, pool, agentPoolId = "" } = values;
+  const hasProxy = access === "proxy";
+  return (
+    <Card className="lg:sticky lg:top-6">
+      <div className="px-5 pt-4 pb-1">
+        <h2 className="font-semibold">{t("picture")}</h2>
+        <p className="mt-0.5 text-sm text-muted">{t(hasProxy ? "pictureProxy" : "pictureDirect")}</p>
+      </div>
+      <PathPicture
+        access={access}
+        os={os}
+        agentPoolId={pool === "selfHosted" ? agentPoolId : null}
+        proxy={hasProxy ? { name: "", address: "", status: null } : null}
+        end={{ total: 0, health: null }}
+        port={defaultPort[os]}
+      />
+      <p className="border-t border-line px-5 py-3 text-sm text-muted">
+        {t(hasProxy ? "nextProxy" : "nextDirect")}
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+
+type Props = { label: string; value: string; onSearch: (text: string) => void };
+
+const pauseMs = 250;
+
+/** Searches while one types, after a short pause, and at once on Enter. */
+export function SearchBox({ label, value, onSearch }: Props) {
+  const [text, setText] = useState(value);
+  const [sent, setSent] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  // The address changed under us: Back, or "clear".
+  if (value !== sent) {
+    setSent(value);
+    setText(value);
+  }
+  const send = (typed: string) => {
+    clearTimeout(timer.current);
+    setSent(typed.trim());
+    onSearch(typed.trim());
+  };
+  return (
+    <search className="relative min-w-40 flex-[1_1_14rem] sm:max-w-70">
+      <Search
+        aria-hidden
+        size={15}
+        className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-faint"
+      />
+      <input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        autoComplete="off"
+        spellCheck={false}
+        className="control pl-9"
+        onKeyDown={(event) => event.key === "Enter" && send(text)}
+        onChange={({ target }) => {
+          setText(target.value);
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => send(target.value), pauseMs);
+        }}
+      />
+    </search>
+  );
+}
