@@ -14,19 +14,19 @@ import { openOpensshEnvelope, type PublicFacts, packEd25519, publicFacts } from 
 
 // Errors of the parsers are dropped on purpose throughout: they may quote the key.
 
-const formats: Record<string, KeyFormat> = {
-  "OPENSSH PRIVATE KEY": "openssh",
-  "RSA PRIVATE KEY": "pkcs1",
-  "EC PRIVATE KEY": "sec1",
-  "PRIVATE KEY": "pkcs8",
-  "ENCRYPTED PRIVATE KEY": "pkcs8",
-};
+const formats = new Map<string, KeyFormat>([
+  ["OPENSSH PRIVATE KEY", "openssh"],
+  ["RSA PRIVATE KEY", "pkcs1"],
+  ["EC PRIVATE KEY", "sec1"],
+  ["PRIVATE KEY", "pkcs8"],
+  ["ENCRYPTED PRIVATE KEY", "pkcs8"],
+]);
 
 const labelOf = (text: string) => /^-----BEGIN (.+)-----$/m.exec(text)?.[1] ?? "";
 
 function formatOf(text: string): KeyFormat | null {
   if (/^PuTTY-User-Key-File-/m.test(text)) return "putty";
-  return formats[labelOf(text)] ?? null;
+  return formats.get(labelOf(text)) ?? null;
 }
 
 const bodyOf = (text: string) =>

@@ -63,7 +63,7 @@ function redactExact(text: string, secrets: readonly string[]): string {
 // -- By field name ----------------------------------------------------------------------------------------------------
 
 const secretName =
-  /(?:password|passwd|pwd|passphrase|passcode|privatekey|token|authorization|cookies?|credentials?|apikey|signature)$|^secret|secret$/;
+  /(?:password|passwd|pwd|passphrase|passcode|privatekey|tokens?|authorization|cookies?|credentials?|apikey|signature)$|^secret|secrets?$/;
 
 const isSecretName = (name: string) => secretName.test(name.toLowerCase().replace(/[^a-z0-9]/g, ""));
 
@@ -71,26 +71,36 @@ const isSecretName = (name: string) => secretName.test(name.toLowerCase().replac
 
 const shapes: readonly RegExp[] = [
   // A key without its end is masked to the end of the text: what follows cannot be told from the key.
-  /-*\s*BEGIN [A-Z0-9 ]*PRIVATE KEY[\s\S]*?(?:-*\s*END [A-Z0-9 ]*PRIVATE KEY[- ]*|$)/gi,
+  /-{0,8}\s{0,8}BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY[\s\S]*?(?:-{0,8}\s{0,8}END [A-Z0-9 ]{0,40}PRIVATE KEY[- ]{0,8}|$)/gi,
   /PuTTY-User-Key-File-[\s\S]*?(?:Private-MAC:\s*[0-9a-f]+|$)/gi,
   // The body of an OpenSSH key whose first line was lost: base64 of its magic.
   /b3BlbnNzaC1rZXkt[\w+/=\s\\]*/g,
-  /\beyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]*)*/g,
-  // DER: keys and IAM tokens begin so.
-  /\bMII[\w+/=-]{24,}/g,
-  // Wrapped base64: three lines or more.
-  /(?:[\w+/=-]{40,}(?:\s|\\r|\\n)+){2,}[\w+/=-]+/g,
+  // A run is looked at from its beginning only, which keeps the time linear in the text.
+  /(?<![\w-])eyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]*)*/g,
   /[\w+/=-]{200,}/g,
+  // DER: keys and IAM tokens begin so.
+  /(?<![\w+/=-])MII[\w+/=-]{24,}/g,
+  // Wrapped base64: three lines or more.
+  /(?<![\w+/=-])(?:[\w+/=-]{40,}(?:\s|\\r|\\n){1,8}){2,}[\w+/=-]+/g,
 ];
 
-const value = String.raw`(\\*")(?:(?!\2)[\s\S])*(?:\2|$)|'[^']*(?:'|$)|(?:Bearer |Basic )?[^\s,;&}\])"']+`;
+const names =
+  "password|passwd|pwd|passphrase|passcode|private[_-]?key|secret[\\w-]*|token|authorization|cookie|credentials?|api[_-]?key|signature";
+// A quoted value ends at a quote escaped as deeply as the one that began it.
+const quoted = String.raw`(\\*")(?:(?!(?<!\\)\2)[\s\S])*(?:\2|$)|'[^']*(?:'|$)`;
+const bare = String.raw`(?:Bearer |Basic )?[^\s,;&{}[\]()"']+`;
 const named = new RegExp(
-  String.raw`((?:x-)?[\w-]*?(?:password|passwd|pwd|passphrase|passcode|private[_-]?key|secret[\w-]*|token|authorization|cookie|api[_-]?key|signature)\\*["']?\s*[:=]\s*)(?:${value})`,
+  String.raw`([\w-]*?(?:${names})\\*["']?\s{0,8}[:=]\s{0,8})(?:${quoted}|${bare})`,
   "gi",
 );
+// Headers whose whole line is the value.
+const headerLine = /((?:cookie|authorization)\s{0,8}[:=]\s{0,8})[^\s"'{}[\]][^\r\n"'{}[\]]*/gi;
 
 const redactShapes = (text: string) =>
-  shapes.reduce((left, shape) => left.replace(shape, mark), text).replace(named, `$1${mark}`);
+  shapes
+    .reduce((left, shape) => left.replace(shape, mark), text)
+    .replace(headerLine, `$1${mark}`)
+    .replace(named, `$1${mark}`);
 
 /**
  * Masks secrets in a text: the given ones however they are spelled, in part or whole, then whatever looks like a key
@@ -115,15 +125,25 @@ function redactValue(node: unknown, secrets: readonly string[], seen: Seen, isSe
 function redactObject(node: object, secrets: readonly string[], seen: Seen, isSecret: boolean): unknown {
   if (ArrayBuffer.isView(node) || node instanceof ArrayBuffer) return mark;
   if (node instanceof Date || node instanceof RegExp) return node;
-  if (node instanceof URL) return redactText(node.href, secrets);
   if (Array.isArray(node)) return redactArray(node, secrets, seen, isSecret);
   if (node instanceof Set) return redactArray([...node], secrets, seen, isSecret);
   if (node instanceof Map || node instanceof Headers)
     return redactFields(node, [...node.entries()], {}, secrets, seen);
-  // The prototype stays, so that an error is still an error to whoever writes it down.
-  const names = Object.getOwnPropertyNames(node);
-  const fields = names.map((name): [unknown, unknown] => [name, Reflect.get(node, name)]);
-  return redactFields(node, fields, Object.create(Object.getPrototypeOf(node)), secrets, seen);
+  if ("toJSON" in node && typeof node.toJSON === "function")
+    return redactValue(node.toJSON(), secrets, seen, isSecret);
+  const fields = Object.getOwnPropertyNames(node).map((name): [unknown, unknown] => [name, read(node, name)]);
+  // An error stays one to whoever writes it down; of other classes only what they hold is of use.
+  const prototype = node instanceof Error ? Object.getPrototypeOf(node) : Object.prototype;
+  return redactFields(node, fields, Object.create(prototype), secrets, seen);
+}
+
+// Writing something down must not fail because of a getter.
+function read(node: object, name: string): unknown {
+  try {
+    return Reflect.get(node, name);
+  } catch {
+    return "[unreadable]";
+  }
 }
 
 /** An array may be a flat list of header names and values, or of pairs of them. */

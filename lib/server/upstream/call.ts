@@ -7,6 +7,7 @@ import type { SendOutcome } from "./reconcile.ts";
 import type { Settings } from "./settings.ts";
 import {
   isBreakdown,
+  isGatewayTimeout,
   isThrottle,
   isUnexplained,
   lossError,
@@ -71,6 +72,7 @@ function fateOf(refusal: Refusal): Fate {
 
 function failureOf(refusal: Refusal, answer: Answer, secrets: readonly string[]): CallFailure {
   return new CallFailure(fateOf(refusal), refusalError(refusal, secrets), {
+    isTimeout: isGatewayTimeout(refusal),
     isUnexplained: isUnexplained(refusal),
     retryAfterMs: retryAfterMs(answer.header("retry-after")),
   });

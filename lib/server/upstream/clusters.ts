@@ -9,7 +9,7 @@ import { send } from "./call.ts";
 import { addressOf, type Connection, get, post } from "./connection.ts";
 import { createdReply } from "./created-reply.ts";
 import { clusterFromCreate, clusterFromDetail, clusterFromRow, clusterToWire } from "./mappers.ts";
-import { createReconciled, type Finding } from "./reconcile.ts";
+import { conclusion, createReconciled, type Finding } from "./reconcile.ts";
 
 const clustersPath = "/v1/resources/host-groups";
 
@@ -129,16 +129,8 @@ export async function createCluster(
   const id = await createReconciled({
     send: () => send(connection.line, call),
     find: () => findCreated(connection, projectId, input),
-    unknown: (cause) =>
-      new AppError("outcome_unknown", `cluster may exist: ${cause.message}`, {
-        detail: "clusterUnknown",
-        cause,
-      }),
-    notCreated: (cause) =>
-      new AppError("upstream_unavailable", `cluster not created: ${cause.message}`, {
-        detail: "clusterNotCreated",
-        cause,
-      }),
+    unknown: (cause) => conclusion("outcome_unknown", "clusterUnknown", cause),
+    notCreated: (cause) => conclusion("upstream_unavailable", "clusterNotCreated", cause),
   });
   try {
     return await getCluster(connection, id);

@@ -11,7 +11,7 @@ import { send } from "./call.ts";
 import { addressOf, type Connection, get, post } from "./connection.ts";
 import { createdReply } from "./created-reply.ts";
 import { hostFromCreate, hostFromDetail, hostFromRow, hostToWire } from "./mappers.ts";
-import { createReconciled, type Finding } from "./reconcile.ts";
+import { conclusion, createReconciled, type Finding } from "./reconcile.ts";
 import { unreadableError } from "./translate.ts";
 
 /** What upstream itself can filter and sort by. `page` counts from 1, `pageSize` is 1 to 100. */
@@ -131,13 +131,8 @@ export async function createHost(
   const id = await createReconciled({
     send: () => send(connection.line, call, (error) => explainRefusal(connection, clusterId, input, error)),
     find: () => findCreated(connection, clusterId, input),
-    unknown: (cause) =>
-      new AppError("outcome_unknown", `host may exist: ${cause.message}`, { detail: "hostUnknown", cause }),
-    notCreated: (cause) =>
-      new AppError("upstream_unavailable", `host not created: ${cause.message}`, {
-        detail: "hostNotCreated",
-        cause,
-      }),
+    unknown: (cause) => conclusion("outcome_unknown", "hostUnknown", cause),
+    notCreated: (cause) => conclusion("upstream_unavailable", "hostNotCreated", cause),
   });
   try {
     return await getHost(connection, clusterId, id);

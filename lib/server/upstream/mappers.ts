@@ -93,14 +93,14 @@ export const clusterToWire = (projectId: string, input: ClusterCreate): ClusterC
   is_proxy_mode: input.access === "proxy" ? 1 : 0,
 });
 
-const verificationStatus: Record<string, VerificationStatus> = {
-  pending: "pending",
-  success: "verified",
-  failed: "failed",
-};
+const verificationStatus = new Map<string, VerificationStatus>([
+  ["pending", "pending"],
+  ["success", "verified"],
+  ["failed", "failed"],
+]);
 
 function toVerification(row: HostRow | HostDetail, { utcOffset }: Clock): Verification {
-  const status = verificationStatus[row.connection_status?.trim().toLowerCase() ?? ""] ?? "unknown";
+  const status = verificationStatus.get(row.connection_status?.trim().toLowerCase() ?? "") ?? "unknown";
   const original = orNull(safeText(row.connection_result ?? null, []));
   const login = { kind: authorizationKind(row), isProxy: row.as_proxy ?? false };
   return {

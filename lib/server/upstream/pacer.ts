@@ -6,6 +6,10 @@ const initialLimit = 8;
 const highestLimit = 16;
 /** Longest time new calls are held back. A caller asked to wait longer is told so at once instead. */
 export const longestPauseMs = 10_000;
+/** How long after a 429 the slower pace is worth telling people about. */
+const slowMs = 5_000;
+/** Furthest date that is believed of a `Retry-After`. */
+const longestThrottleMs = 300_000;
 const pacersKept = 500;
 
 /**
@@ -57,14 +61,15 @@ export class Pacer {
       this.#lastCut = performance.now();
       this.#queue.concurrency = this.limit;
     }
-    this.#throttledUntil = Math.max(this.#throttledUntil, Date.now() + waitMs);
-    this.#hold(Math.min(this.#throttledUntil - Date.now(), longestPauseMs));
+    const slowFor = Math.min(Math.max(waitMs, slowMs), longestThrottleMs);
+    this.#throttledUntil = Math.max(this.#throttledUntil, Date.now() + slowFor);
+    this.#hold(Math.min(waitMs, longestPauseMs));
   }
 
   #hold(pauseMs: number) {
     this.#queue.pause();
     clearTimeout(this.#resume);
-    this.#resume = setTimeout(() => this.#queue.start(), pauseMs);
+    this.#resume = setTimeout(() => this.#queue.start(), pauseMs).unref();
   }
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError } from "../errors.ts";
+import { AppError, type DetailKey } from "../errors.ts";
 
 /** What is known of a create after it was sent once. */
 export type SendOutcome<T> =
@@ -26,6 +26,18 @@ export type Reconcilable<T> = {
   /** The error when it provably was not made. */
   notCreated(cause: AppError): AppError;
 };
+
+/** What a create ends with when its answers were lost: the conclusion, and what upstream said last. */
+export const conclusion = (
+  code: "outcome_unknown" | "upstream_unavailable",
+  detail: DetailKey,
+  cause: AppError,
+) =>
+  new AppError(code, `${detail}: ${cause.message}`, {
+    detail,
+    cause,
+    ...(cause.upstream && { upstream: cause.upstream }),
+  });
 
 async function look<T>({ find, unknown }: Reconcilable<T>): Promise<Finding<T>> {
   try {

@@ -22,40 +22,44 @@ const gatewayNumber = (code: string | null) => /^API(?:GW|G)\.(\d{4})$/.exec(cod
 
 type Meaning = { code: AppError["code"]; detail?: DetailKey; invalidParams?: FieldReason[] };
 
+const conflictAt = (name: string, reason: "nameTaken" | "addressSameAsProxy"): Meaning => ({
+  code: "conflict",
+  detail: reason,
+  invalidParams: [{ name, reason }],
+});
 const forbidden: Meaning = { code: "forbidden" };
 const hostNotFound: Meaning = { code: "not_found", detail: "hostNotFound" };
 const clusterNotFound: Meaning = { code: "not_found", detail: "clusterNotFound" };
 
 /** Codes whose meaning is known, whatever HTTP status carries them: it was 200 for all of them once. */
-const known: Record<string, Meaning> = {
-  "Deploy.00011154": forbidden,
-  "Deploy.00011155": { code: "forbidden", detail: "realNameRequired" },
-  "Deploy.00021463": forbidden,
-  "Deploy.00021485": forbidden,
-  "Deploy.00021104": clusterNotFound,
-  "Deploy.00021423": clusterNotFound,
-  "Deploy.00021108": hostNotFound,
-  "Deploy.00021123": hostNotFound,
-  "Deploy.00021422": {
-    code: "conflict",
-    detail: "nameTaken",
-    invalidParams: [{ name: "name", reason: "nameTaken" }],
-  },
-  "Deploy.00021462": {
-    code: "conflict",
-    detail: "addressSameAsProxy",
-    invalidParams: [{ name: "address", reason: "addressSameAsProxy" }],
-  },
-  "Deploy.00015002": { code: "upstream_rejected" },
-  "DEV.00000001": { code: "unauthenticated" },
-};
+const known = new Map<string, Meaning>([
+  ["Deploy.00011154", forbidden],
+  ["Deploy.00011155", { code: "forbidden", detail: "realNameRequired" }],
+  ["Deploy.00021463", forbidden],
+  ["Deploy.00021485", forbidden],
+  ["Deploy.00021104", clusterNotFound],
+  ["Deploy.00021423", clusterNotFound],
+  ["Deploy.00021108", hostNotFound],
+  ["Deploy.00021123", hostNotFound],
+  ["Deploy.00021422", conflictAt("name", "nameTaken")],
+  ["Deploy.00021462", conflictAt("address", "addressSameAsProxy")],
+  ["Deploy.00015002", { code: "upstream_rejected" }],
+  ["DEV.00000001", { code: "unauthenticated" }],
+]);
 
-const gateway: Record<string, Meaning> = {
-  "0101": { code: "upstream_unavailable", detail: "serviceNotOffered" },
-  "0301": { code: "unauthenticated" },
-  "0307": { code: "unauthenticated" },
-  "0308": { code: "upstream_unavailable", detail: "slowDown" },
-};
+const gatewayBroken: Meaning = { code: "upstream_unavailable" };
+
+const gateway = new Map<string, Meaning>([
+  ["0101", { code: "upstream_unavailable", detail: "serviceNotOffered" }],
+  ["0103", gatewayBroken],
+  ["0104", gatewayBroken],
+  ["0105", gatewayBroken],
+  ["0107", gatewayBroken],
+  ["0203", gatewayBroken],
+  ["0301", { code: "unauthenticated" }],
+  ["0307", { code: "unauthenticated" }],
+  ["0308", { code: "upstream_unavailable", detail: "slowDown" }],
+]);
 
 function meaningOfStatus({ status, code, isSpoken }: Refusal): Meaning {
   if (status === 401) return { code: "unauthenticated" };
@@ -69,17 +73,23 @@ function meaningOfStatus({ status, code, isSpoken }: Refusal): Meaning {
 }
 
 const meaningOf = (refusal: Refusal): Meaning =>
-  known[refusal.code ?? ""] ?? gateway[gatewayNumber(refusal.code) ?? ""] ?? meaningOfStatus(refusal);
+  known.get(refusal.code ?? "") ?? gateway.get(gatewayNumber(refusal.code) ?? "") ?? meaningOfStatus(refusal);
 
 /** A refusal nobody has described: its reason has to be looked for. */
 export const isUnexplained = (refusal: Refusal) =>
-  known[refusal.code ?? ""] === undefined && meaningOf(refusal).code === "upstream_rejected";
+  !known.has(refusal.code ?? "") && meaningOf(refusal).code === "upstream_rejected";
 
 export const isThrottle = (refusal: Refusal) => meaningOf(refusal).detail === "slowDown";
 
 /** Upstream broke while answering: what it did before that is unknown, and asking again may help. */
-export const isBreakdown = (refusal: Refusal) =>
-  refusal.status >= 500 && meaningOf(refusal).code === "upstream_unavailable";
+export const isBreakdown = (refusal: Refusal) => {
+  const meaning = meaningOf(refusal);
+  return meaning === gatewayBroken || (refusal.status >= 500 && meaning.code === "upstream_unavailable");
+};
+
+/** The gateway stopped waiting for the service, which may still carry the request out. */
+export const isGatewayTimeout = ({ status, code }: Refusal) =>
+  status === 504 || gatewayNumber(code) === "0203";
 
 /** The one place where a refusal of upstream becomes a code of the closed set. */
 export function refusalError(refusal: Refusal, secrets: readonly string[]): AppError {
