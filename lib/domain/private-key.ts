@@ -9,10 +9,13 @@ export const keyLengthLimit = 5000;
 const inspectedLengthLimit = 64 * 1024;
 
 const invisible = /[\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/gu;
-const dashes = "[-\u2010-\u2015\u2212]";
-/** A key from its first line to its last, be they on one line, indented, or with dashes "improved" by an editor. */
+const dash = "[-\u2010-\u2015\u2212]";
+/**
+ * A key from its first line to its last, be they on one line, indented, or with dashes "improved" by an editor. The
+ * bounds keep the time of a search through a hostile text in check; no key comes near them.
+ */
 const block = new RegExp(
-  `${dashes}+ *BEGIN ([A-Z0-9 ]*PRIVATE KEY) *${dashes}+([\\s\\S]*?)${dashes}+ *END \\1 *${dashes}+`,
+  `(?<!${dash})${dash}{1,8} ?BEGIN ([A-Z0-9 ]{0,30}PRIVATE KEY) ?${dash}{1,8}([\\s\\S]{0,20000}?)${dash}{1,8} ?END \\1 ?${dash}{1,8}`,
 );
 
 // Width at which ssh-keygen and OpenSSL break lines.

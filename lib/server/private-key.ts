@@ -111,6 +111,19 @@ function openFacts(text: string): PublicFacts | null {
   return blob ? publicFacts(blob) : null;
 }
 
+/**
+ * An OpenSSH file holds the public half two or three times; SSH software trusts one or another, so all must agree.
+ * `isSound` has compared the one the parser chose.
+ */
+function isConsistent(text: string, key: ParsedKey): boolean {
+  const envelope = openOpensshEnvelope(bodyOf(text));
+  if (envelope === null) return true;
+  if (!envelope.publicBlob.equals(key.getPublicSSH())) return false;
+  if (key.type !== "ssh-ed25519" || envelope.isEncrypted) return true;
+  const { d = "", x = "" } = createPrivateKey(key.getPrivatePEM()).export({ format: "jwk" });
+  return bodyOf(text).includes(Buffer.concat([Buffer.from(d, "base64url"), Buffer.from(x, "base64url")]));
+}
+
 type Reading = { facts: PublicFacts | null; comment: string | null; problem: Reason | null };
 
 function readEncrypted(text: string, passphrase: string | undefined): Reading {
@@ -125,8 +138,10 @@ function readEncrypted(text: string, passphrase: string | undefined): Reading {
 function readPlain(text: string): Reading {
   const converted = sshText(text);
   const key = converted === null ? null : parse(converted);
-  const facts = key === null ? null : publicFacts(key.getPublicSSH());
-  return { facts, comment: key?.comment || null, problem: facts === null ? "keyUnreadable" : null };
+  const facts = key && isConsistent(text, key) ? publicFacts(key.getPublicSSH()) : null;
+  return facts
+    ? { facts, comment: key?.comment || null, problem: null }
+    : { facts, comment: null, problem: "keyUnreadable" };
 }
 
 function readKey(text: string, passphrase: string | undefined): Reading {
