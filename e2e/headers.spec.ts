@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures.ts";
+import { expectSettled } from "./steps.ts";
 
 const directives = (policy: string) =>
   new Map(
@@ -80,7 +81,7 @@ test("no page breaks its own policy", async ({ world, page }) => {
   expect(world.project.id).toBeTruthy();
   // The browser logs a violation as an error, and any such error fails the test at its end.
   for (const path of ["/sign-in", "/projects", "/clusters", "/clusters/new", "/activity"]) {
-    await page.goto(path, { waitUntil: "networkidle" });
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await page.goto(path);
+    await expectSettled(page);
   }
 });

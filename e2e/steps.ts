@@ -24,7 +24,7 @@ export async function signInByForm(seen: Seen, account: { account: string; user:
   const { page, words } = seen;
   const { signIn, rehearsal } = words.session;
   await page.goto("/sign-in");
-  await button(seen, rehearsal.byPassword).click();
+  await page.getByText(rehearsal.byPassword, exact).click();
   await page.getByLabel(signIn.account, exact).fill(account.account);
   await page.getByLabel(signIn.user, exact).fill(account.user);
   await page.getByLabel(signIn.password, exact).fill(account.password);
@@ -35,7 +35,7 @@ export async function chooseProject(seen: Seen, name: string) {
   const { page, words } = seen;
   await expect(heading(seen, words.project.title)).toBeVisible();
   await page.getByRole("searchbox", { name: words.project.search }).fill(name);
-  await page.getByRole("button", { name: words.say("project.open", { name }) }).click();
+  await page.getByRole("button", { name, ...exact }).click();
   await expect(heading(seen, words.cluster.title)).toBeVisible();
 }
 
@@ -76,8 +76,9 @@ export async function fillHost(seen: Seen, { name, host, by, through }: HostChoi
   await page.getByLabel(form.name, exact).fill(name);
   await page.getByLabel(form.address, exact).fill(host.address);
   await page.getByLabel(form.port, exact).fill(String(host.port));
-  if (through !== undefined) await page.getByLabel(form.proxy, exact).selectOption({ label: through });
-  await chooseRadio(seen, form.authorization, by === "password" ? form.password : form.key);
+  if (through !== undefined)
+    await page.getByRole("combobox", { name: form.proxy }).selectOption({ label: through });
+  await chooseRadio(seen, form.authorization, by === "password" ? form.byPassword : form.byKey);
   await page.getByLabel(form.username, exact).fill(host.username);
   if (by === "password") await page.getByLabel(form.password, exact).fill(host.password ?? "");
   else await page.getByLabel(words.key.label, exact).fill(host.privateKey ?? "");
@@ -104,6 +105,12 @@ export async function expectCheck(seen: Seen, status: "verified" | "failed") {
   await expect(timeline.getByText(words.verification.status[status], exact).first()).toBeVisible({
     timeout: 30_000,
   });
+}
+
+/** The page has its heading and nothing on it is still loading. */
+export async function expectSettled(page: Page) {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 }
 
 /** A row of a table, told apart by one of its cells, holds these texts under these headings. */

@@ -4,6 +4,7 @@ import { type Canary, canariesOf, findCanaries, readFolder } from "./canaries.ts
 import { emulator } from "./emulator.ts";
 import { expect, signInByRoute, test, unique } from "./fixtures.ts";
 import { newFolder, startConsole, startEmulator } from "./stack.ts";
+import { expectSettled } from "./steps.ts";
 import { startWiretap } from "./wiretap.ts";
 
 test.describe.configure({ timeout: 180_000 });
@@ -142,7 +143,8 @@ test("token, passwords and keys are nowhere but upstream, also when upstream ech
         `/clusters/${cluster.id}?tab=activity`,
         "/activity",
       ]) {
-        await page.goto(`${url}${path}`, { waitUntil: "networkidle" });
+        await page.goto(`${url}${path}`);
+        await expectSettled(page);
         replies.push({ where: `DOM of ${path}`, text: await page.content() });
         replies.push({ where: `storage at ${path}`, text: await storageOf(page) });
       }
