@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { LeaveGuard } from "#components/form/leave-guard.tsx";
-import { useErrorTitle } from "#components/form/use-error-title.ts";
+import { usePageTitle } from "#components/form/use-page-title.ts";
 import { PathPicture } from "#components/path-picture/path-picture.tsx";
 import { ProblemBanner } from "#components/problem/problem-banner.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
@@ -22,7 +22,7 @@ export function NewClusterScreen() {
   const { form, checks, failure, isSending, submit } = useClusterForm();
   const { submitCount, isDirty } = form.formState;
   const hasFailed = submitCount > 0 && checks.faults.length > 0;
-  useErrorTitle(hasFailed ? t("form.errorPrefix", { title: t("new") }) : null);
+  usePageTitle(hasFailed ? t("form.errorPrefix", { title: t("new") }) : null);
   return (
     <>
       <PageHeader

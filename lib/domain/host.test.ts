@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type HostCreate, hostCreateSchema, hostRuleBreaches, isSameEndpoint } from "./host.ts";
-import { keyLengthLimit } from "./private-key.ts";
+import { keyLengthLimit } from "./limits.ts";
 import { fieldReasons } from "./reason.ts";
 
 const proxyId = "0123456789abcdef0123456789abcdef";

@@ -11,3 +11,6 @@ export const defaultPort = { linux: 22, windows: 5986 } as const satisfies Recor
 
 /** Longest description of a cluster, in code points. */
 export const descriptionLimit = 500;
+
+/** Longest private key, in characters: an RSA key of 8192 bits never fits. */
+export const keyLengthLimit = 5000;

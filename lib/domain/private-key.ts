@@ -1,9 +1,7 @@
+import { keyLengthLimit } from "./limits.ts";
 import { type Reason, reasons } from "./reason.ts";
 import { boundedSecret, codePointLength } from "./text.ts";
 import { z } from "./zod.ts";
-
-/** Upstream takes at most 5,000 characters: an RSA key of 8192 bits never fits. */
-export const keyLengthLimit = 5000;
 
 // Nothing that is read as a key is longer; a file chosen by mistake may be.
 const inspectedLengthLimit = 64 * 1024;
@@ -20,18 +18,21 @@ const block = new RegExp(
 
 // Width at which ssh-keygen and OpenSSL break lines.
 const lineWidth = (label: string) => (label.startsWith("OPENSSH") ? 70 : 64);
-const widestLine = 76;
 
-const wrap = (run: string, width: number) =>
-  run.length > widestLine ? (run.match(new RegExp(`.{1,${width}}`, "g")) ?? []) : [run];
+/** A key that lost all its line ends: what stood on lines is parted by spaces, or by nothing at all. */
+function breakLines(label: string, body: string): string[] {
+  const runs = body.trim().split(/\s+/);
+  const [only] = runs;
+  return runs.length === 1 && only ? (only.match(new RegExp(`.{1,${lineWidth(label)}}`, "g")) ?? []) : runs;
+}
 
 /** The lines between first and last. Old encrypted keys carry headers, set off by the one blank line that counts. */
 function repairBody(label: string, body: string): string[] {
+  if (!body.includes("\n")) return breakLines(label, body);
   const lines = body.split("\n").map((line) => line.replace(/^[>|\s]+/, "").trim());
   const headers = lines.filter((line) => line.includes(":"));
-  const data = lines.filter((line) => !line.includes(":")).flatMap((line) => line.split(/\s+/));
-  const wrapped = data.filter((run) => run !== "").flatMap((run) => wrap(run, lineWidth(label)));
-  return headers.length > 0 ? [...headers, "", ...wrapped] : wrapped;
+  const data = lines.filter((line) => line !== "" && !line.includes(":"));
+  return headers.length > 0 ? [...headers, "", ...data] : data;
 }
 
 /**

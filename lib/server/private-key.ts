@@ -1,13 +1,8 @@
 import "server-only";
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { type ParsedKey, utils } from "ssh2";
-import {
-  type KeyFormat,
-  type KeyInspection,
-  keyLengthLimit,
-  recogniseKey,
-  repairKeyText,
-} from "#lib/domain/private-key.ts";
+import { keyLengthLimit } from "#lib/domain/limits.ts";
+import { type KeyFormat, type KeyInspection, recogniseKey, repairKeyText } from "#lib/domain/private-key.ts";
 import type { Reason } from "#lib/domain/reason.ts";
 import { codePointLength } from "#lib/domain/text.ts";
 import { openOpensshEnvelope, type PublicFacts, packEd25519, publicFacts } from "./ssh-key-wire.ts";

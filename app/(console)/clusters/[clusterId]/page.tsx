@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ClusterScreen } from "#components/cluster/cluster-screen.tsx";
+import { requireProject } from "#lib/server/session.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("cluster");
+  return { title: t("title") };
+}
+
+export default async function ClusterPage({ params, searchParams }: PageProps<"/clusters/[clusterId]">) {
+  await requireProject();
+  const [{ clusterId }, { tab }] = await Promise.all([params, searchParams]);
+  return <ClusterScreen key={clusterId} clusterId={clusterId} tab={tab === "activity" ? tab : "hosts"} />;
+}

@@ -1,0 +1,140 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { AuditPanel } from "#components/audit/audit-panel.tsx";
+import { usePageTitle } from "#components/form/use-page-title.ts";
+import { HostsPanel } from "#components/host/hosts-panel.tsx";
+import { PathPicture } from "#components/path-picture/path-picture.tsx";
+import { FailedRead } from "#components/problem/failed-read.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
+import { Tabs } from "#components/ui/tabs.tsx";
+import { clusterQueries } from "#lib/client/clusters.ts";
+import { hostQueries } from "#lib/client/hosts.ts";
+import { type ClusterTab, paths } from "#lib/client/paths.ts";
+import type { Cluster } from "#lib/domain/cluster.ts";
+import { defaultPort } from "#lib/domain/limits.ts";
+import { nextStep } from "#lib/domain/next-step.ts";
+import { AddHostButton } from "./add-host-button.tsx";
+import { ClusterFacts } from "./cluster-facts.tsx";
+import { NextStepPanel } from "./next-step-panel.tsx";
+
+type Props = { clusterId: string; tab: ClusterTab };
+
+export function ClusterScreen({ clusterId, tab }: Props) {
+  const query = useQuery(clusterQueries.detail(clusterId));
+  if (query.data)
+    return <LoadedCluster cluster={query.data} tab={tab} notice={<FailedRead query={query} />} />;
+  if (query.isPending) return <ClusterSkeleton />;
+  return (
+    <Card>
+      <FailedRead query={query} />
+    </Card>
+  );
+}
+
+type LoadedProps = { cluster: Cluster; tab: ClusterTab; notice: ReactNode };
+
+function LoadedCluster({ cluster, tab, notice }: LoadedProps) {
+  const t = useTranslations("cluster");
+  usePageTitle(cluster.name);
+  const hasProxies = cluster.access === "proxy";
+  const proxies = useQuery({ ...hostQueries.proxies(cluster.id), enabled: hasProxies }).data;
+  const isCounted = cluster.hostCount !== null && (!hasProxies || proxies !== undefined);
+  const counts = { total: cluster.hostCount ?? 0, proxies: proxies?.total ?? 0 };
+  const step = isCounted ? nextStep(cluster, counts) : null;
+  const proxy = proxies?.items[0];
+  return (
+    <>
+      <PageHeader
+        title={cluster.name}
+        lede={cluster.description}
+        breadcrumbs={[{ label: t("title"), href: paths.clusters() }]}
+        actions={step !== "addProxy" && <HeaderActions cluster={cluster} hasStep={step !== null} />}
+      />
+      {notice}
+      {step && <NextStepPanel cluster={cluster} step={step} />}
+      <div className="mb-8 grid items-stretch gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
+        <Card title={t("page.facts")} className="order-2 lg:order-1">
+          <ClusterFacts cluster={cluster} />
+        </Card>
+        <Card title={t("page.path")} className="order-1 lg:order-2">
+          <PathPicture
+            access={cluster.access}
+            os={cluster.os}
+            agentPoolId={cluster.agentPoolId}
+            proxy={proxy ? { ...proxy, status: proxy.verification.status } : null}
+            end={{ total: cluster.hostCount ?? 0, health: cluster.health }}
+            port={defaultPort[cluster.os]}
+            className="pb-2"
+          />
+        </Card>
+      </div>
+      <ClusterTabs cluster={cluster} tab={tab} />
+      {tab === "hosts" && (
+        <HostsPanel cluster={cluster} firstStep={<FirstStep cluster={cluster} step={step} />} />
+      )}
+      {tab === "activity" && <AuditPanel clusterId={cluster.id} />}
+    </>
+  );
+}
+
+function HeaderActions({ cluster, hasStep }: { cluster: Cluster; hasStep: boolean }) {
+  return (
+    <>
+      {cluster.access === "proxy" && <AddHostButton cluster={cluster} adds="proxy" variant="secondary" />}
+      {/* While the page proposes a next step, that is the one main button. */}
+      {!hasStep && <AddHostButton cluster={cluster} />}
+    </>
+  );
+}
+
+/** In the empty table; the panel above it carries the main button. */
+function FirstStep({ cluster, step }: { cluster: Cluster; step: ReturnType<typeof nextStep> }) {
+  return (
+    <AddHostButton
+      cluster={cluster}
+      variant="secondary"
+      {...(step === "addProxy" ? { adds: "proxy" } : {})}
+    />
+  );
+}
+
+function ClusterTabs({ cluster, tab }: { cluster: Cluster; tab: ClusterTab }) {
+  const t = useTranslations("cluster.page");
+  return (
+    <Tabs
+      label={t("tabs")}
+      tabs={[
+        {
+          href: paths.cluster(cluster.id),
+          label: t("hosts"),
+          isCurrent: tab === "hosts",
+          count: cluster.hostCount,
+        },
+        {
+          href: paths.cluster(cluster.id, "activity"),
+          label: t("activity"),
+          isCurrent: tab === "activity",
+        },
+      ]}
+    />
+  );
+}
+
+function ClusterSkeleton() {
+  return (
+    <Loading>
+      <Skeleton className="mt-1.5 h-6 w-56" />
+      <Skeleton className="mt-3 h-3.5 w-80 max-w-full" />
+      <div className="mt-7 grid gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
+        <Skeleton className="h-81 rounded-xl" />
+        <Skeleton className="h-81 rounded-xl" />
+      </div>
+      <Skeleton className="mt-8 h-64 rounded-xl" />
+    </Loading>
+  );
+}

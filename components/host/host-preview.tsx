@@ -1,0 +1,50 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type PathMachine, PathPicture } from "#components/path-picture/path-picture.tsx";
+import { Card } from "#components/ui/card.tsx";
+import type { HostForm } from "./use-host-form.ts";
+import { useReachDoubt } from "./use-reach-doubt.ts";
+
+/** Why CodeArts will probably not reach what is typed, in words; null when there is no such reason. */
+export function useTypedDoubt({ form, cluster }: Pick<HostForm, "cluster" | "form">): string | null {
+  const t = useTranslations("path.doubt");
+  const [address, role] = form.watch(["address", "role"]);
+  const doubt = useReachDoubt({ address, role, access: cluster.access, agentPoolId: cluster.agentPoolId });
+  return doubt && t(doubt, { address: address.trim() });
+}
+
+type Props = { host: Pick<HostForm, "cluster" | "form" | "proxies">; doubt: string | null };
+
+/** The way to the host as it would be with what is typed so far. */
+export function HostPreview({ host: { form, cluster, proxies }, doubt }: Props) {
+  const t = useTranslations("host.form");
+  const [name, address, port, role, proxyHostId] = form.watch([
+    "name",
+    "address",
+    "port",
+    "role",
+    "proxyHostId",
+  ]);
+  const isProxy = role === "proxy";
+  const typed: PathMachine = { name: name.trim(), address: address.trim(), status: null };
+  const chosen = proxies.data?.items.find(({ id }) => id === proxyHostId);
+  const proxy = isProxy ? typed : chosen ? { ...chosen, status: chosen.verification.status } : null;
+  const hasPort = /^\d{1,5}$/.test(port.trim());
+  return (
+    <Card title={t("picture")} className="lg:sticky lg:top-6">
+      <PathPicture
+        access={cluster.access}
+        os={cluster.os}
+        agentPoolId={cluster.agentPoolId}
+        proxy={proxy}
+        end={isProxy ? { total: 0, health: null } : { host: typed }}
+        port={hasPort && !isProxy ? Number(port) : null}
+        focus={isProxy ? "proxy" : "host"}
+        broken={doubt === null ? null : isProxy ? "toProxy" : "toHost"}
+        trouble={doubt}
+        className="pb-2"
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useWatch } from "react-hook-form";
+import { fieldId } from "#components/form/use-checks.ts";
+import { FixedBadge } from "#components/ui/fixed-badge.tsx";
+import { NumberField } from "#components/ui/number-field.tsx";
+import { RadioCards } from "#components/ui/radio-cards.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { ProxySelect } from "./proxy-select.tsx";
+import type { HostForm } from "./use-host-form.ts";
+
+type Props = Pick<HostForm, "checks" | "cluster" | "form" | "proxies" | "split"> & {
+  /** Why CodeArts will probably not reach the address. */
+  doubt: ReactNode;
+};
+
+/** Which machine it is and how it is reached, in the order of the table's columns. */
+export function MachineFields({ cluster, form, checks, split, proxies, doubt }: Props) {
+  const t = useTranslations("host");
+  const role = useWatch({ control: form.control, name: "role" });
+  const address = checks.field("address");
+  return (
+    <>
+      <TextField {...checks.field("name")} label={t("form.name")} hint={t("form.nameHint")} autoFocus />
+      <div className="grid gap-x-4 gap-y-6 sm:grid-cols-[minmax(0,1fr)_8rem]">
+        <TextField
+          {...address}
+          onBlur={async (event) => {
+            await form.register("address").onBlur(event);
+            await split.leave();
+          }}
+          label={t("form.address")}
+          mono
+          hint={<AddressHint taken={split.taken} doubt={doubt} />}
+        />
+        <NumberField {...checks.field("port")} label={t("form.port")} />
+      </div>
+      {cluster.access === "proxy" && (
+        <RadioCards
+          id={fieldId("role")}
+          label={t("form.role")}
+          badge={<FixedBadge text={t("form.fixed")} />}
+          value={role}
+          error={checks.errorOf("role")}
+          onValueChange={(value) => {
+            form.setValue("role", value, { shouldDirty: true });
+            form.clearErrors(["role", "proxyHostId"]);
+          }}
+          options={[
+            { value: "target", title: t("role.target"), description: t("form.roleTarget") },
+            { value: "proxy", title: t("role.proxy"), description: t("form.roleProxy") },
+          ]}
+        />
+      )}
+      {cluster.access === "proxy" && role === "target" && (
+        <ProxySelect form={form} checks={checks} proxies={proxies} />
+      )}
+    </>
+  );
+}
+
+type HintProps = { taken: HostForm["split"]["taken"]; doubt: ReactNode };
+
+function AddressHint({ taken, doubt }: HintProps) {
+  const t = useTranslations("host.form");
+  const parts = [
+    taken?.port != null && t("splitPort", { port: String(taken.port) }),
+    taken?.username != null && t("splitUser", { user: taken.username }),
+  ].filter((part) => part !== false);
+  return (
+    <>
+      <span className="block">{t("addressHint")}</span>
+      <span role="status" className="block font-medium text-ok">
+        {parts.length > 0 && t("split", { parts: parts.join(", ") })}
+      </span>
+      {/* On a wide screen the same words stand under the picture beside the form. */}
+      <span role="status" className="block font-medium text-bad lg:sr-only">
+        {doubt}
+      </span>
+    </>
+  );
+}
