@@ -28,6 +28,11 @@ export function log(): Logger {
   return place.musterLog;
 }
 
+/** Puts a logger in the place of the process's; for tests. */
+export function replaceLog(logger: Logger): void {
+  place.musterLog = logger;
+}
+
 type Described = { name: string; message: string; code?: string; stack?: string; cause?: Described };
 
 /** What a log line says of an error, with its causes; `cause` chains are cut after five. */

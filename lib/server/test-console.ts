@@ -8,7 +8,7 @@ type Handler = (request: Request, segment?: { params: Promise<unknown> }) => Pro
 export type TestRequest = {
   method?: string;
   path?: string;
-  params?: Record<string, string>;
+  params?: Record<string, string | string[]>;
   json?: unknown;
   cookie?: string;
   headers?: Record<string, string>;
