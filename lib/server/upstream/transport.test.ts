@@ -53,10 +53,9 @@ it("takes a token of 20,000 characters in either direction", async () => {
 it.each([301, 302, 303, 307, 308])(
   "does not follow a redirect (%i), so the token travels nowhere else",
   async (status) => {
-    const before = server.received.length;
     server.script(reply(status, "", { location: `${server.url}/elsewhere` }));
     expect(await send()).toMatchObject({ kind: "answer", status });
-    expect(server.received.length).toBe(before + 1);
+    expect(server.received.length).toBe(1);
   },
 );
 

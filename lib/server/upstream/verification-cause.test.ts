@@ -31,6 +31,7 @@ it.each([
   "ssh: unable to authenticate as deploy: publickey rejected",
   "Permission denied (publickey).",
   "key not accepted by server",
+  "ssh: private key of deploy cannot be read: Malformed OpenSSH private key",
   "invalid private key",
   "Authentication failed",
   "no more authentication methods available",
@@ -70,6 +71,7 @@ it.each([
   "kex_exchange_identification: read: Connection reset by peer",
   "Did not receive identification string from 203.0.113.15",
   "SSH 握手超时",
+  "ssh: connection to 203.0.113.15 port 22 closed by the host",
 ])("reads a missing greeting: %s", (text) => {
   expect(verificationCause(text, asPassword)).toBe("noGreeting");
 });
@@ -96,6 +98,8 @@ it.each([
   ["proxy gate-01: unable to authenticate as root: password rejected", "proxyLoginRefused"],
   ["jump host: permission denied", "proxyLoginRefused"],
   ["代理主机认证失败", "proxyLoginRefused"],
+  ["proxy gate-01: ssh: open a channel to 10.20.0.9 port 22: connect failed", "unreachable"],
+  ["agent: channel 0: open failed: connect failed: Connection refused", "connectionRefused"],
   ["through proxy gate-01: connection refused", "connectionRefused"],
   ["connect to 10.20.0.5 port 22 via the proxy gate-01: timed out", "timedOut"],
   ["通过代理连接目标主机：密码错误", "passwordRefused"],

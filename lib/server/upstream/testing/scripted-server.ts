@@ -26,21 +26,26 @@ export const silence: Turn = () => {};
 export type ScriptedServer = {
   url: string;
   received: Received[];
-  /** Appends turns. A request beyond the script is answered 599, which no test expects. */
+  /** Starts over with these turns. */
   script(...turns: Turn[]): void;
+  /** Requests that the script did not provide for; each was answered 599. */
+  strays(): number;
   close(): Promise<void>;
 };
 
 /** A real HTTP server on loopback that answers by script, one turn per request. */
 export async function startScriptedServer(): Promise<ScriptedServer> {
-  const turns: Turn[] = [];
+  let turns: Turn[] = [];
+  let strays = 0;
   const received: Received[] = [];
   const server = createServer({ maxHeaderSize: 128 * 1024 }, async (request, response) => {
     const body = await text(request).catch(() => "");
     const { method = "", url = "", headers } = request;
     const what = { method, url, headers, body };
     received.push(what);
-    (turns.shift() ?? reply(599, "beyond the script"))(response, what);
+    const turn = turns.shift();
+    if (!turn) strays += 1;
+    (turn ?? reply(599, "beyond the script"))(response, what);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -49,7 +54,12 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   return {
     url: `http://127.0.0.1:${address.port}`,
     received,
-    script: (...more) => turns.push(...more),
+    script: (...scripted) => {
+      turns = scripted;
+      strays = 0;
+      received.length = 0;
+    },
+    strays: () => strays,
     close: async () => {
       server.closeAllConnections();
       server.close();
