@@ -239,7 +239,7 @@ test("a wrong password and an unknown user read the same", async ({ page, words,
     await page.getByRole("button", { name: signIn.submit, exact: true }).click();
     const alert = page.getByRole("alert").filter({ hasText: signIn.failedTitle });
     await expect(alert).toBeVisible();
-    said.push(await alert.innerText());
+    said.push((await alert.textContent()) ?? "");
     expect(await page.getByLabel(signIn.account, { exact: true }).inputValue()).not.toBe("");
   }
   expect(said[0]).toContain(words.problem.detail.signInRefused);
