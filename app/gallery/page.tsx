@@ -29,7 +29,7 @@ export default function GalleryPage() {
               <Tokens />
               <Controls theme={theme} />
               <Feedback theme={theme} />
-              <Tables />
+              <Tables theme={theme} />
               <Overlays />
             </section>
           ))}

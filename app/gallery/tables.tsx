@@ -10,13 +10,13 @@ import { type SortDirection, Table, Tbody, Td, Th, Thead, Tr } from "#components
 import { Tabs } from "#components/ui/tabs.tsx";
 import { Part } from "./part.tsx";
 
-export function Tables() {
+export function Tables({ theme }: { theme: string }) {
   const [sort, setSort] = useState<SortDirection>("asc");
   const [page, setPage] = useState(1);
   return (
     <Part title="Table and tabs">
       <Tabs
-        label="Parts of the cluster"
+        label={`Parts of the cluster, ${theme}`}
         tabs={[
           { href: "/gallery", label: "Hosts", isCurrent: true, count: 12 },
           { href: "/gallery?tab=activity", label: "Activity", isCurrent: false },
@@ -58,7 +58,7 @@ export function Tables() {
             <SkeletonRows rows={1} columns={["w-32", "w-24", "w-20"]} tall />
           </Tbody>
         </Table>
-        <Pagination page={page} pageSize={25} total={142} onPageChange={setPage} />
+        <Pagination page={page} pageSize={25} total={142} label={`Pages, ${theme}`} onPageChange={setPage} />
       </Card>
     </Part>
   );

@@ -1,4 +1,3 @@
-import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
@@ -10,7 +9,6 @@ import { QueryProvider } from "#components/shell/query-provider.tsx";
 import { themeCookie, themeOf } from "#components/shell/theme.ts";
 import { UserMenu } from "#components/shell/user-menu.tsx";
 import { Words } from "#components/shell/words.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { ToastRegion } from "#components/ui/toast.tsx";
 import { paths } from "#lib/client/paths.ts";
@@ -31,17 +29,13 @@ export default async function ProjectsPage({ searchParams }: PageProps<"/project
     getTranslations("project"),
   ]);
   const theme = themeOf(cookieJar.get(themeCookie)?.value);
-  const back = session.project && (
-    <ButtonLink href={paths.clusters()} variant="ghost" icon={<ArrowLeft aria-hidden size={16} />}>
-      {t("back")}
-    </ButtonLink>
-  );
+  const back = session.project ? [{ label: t("back"), href: paths.clusters() }] : [];
   return (
     <Words namespaces={["common", "problem", "project", "session", "ui"]}>
       <QueryProvider>
         <PlainShell rehearsal={rehearsal} actions={<UserMenu session={session} theme={theme} />}>
           <div className="mx-auto w-full max-w-2xl pt-4 sm:pt-10">
-            <PageHeader title={t("title")} lede={t("lede")} actions={back} />
+            <PageHeader title={t("title")} lede={t("lede")} breadcrumbs={back} />
             <ProjectList
               currentId={session.project?.id ?? null}
               next={safeNext(typeof next === "string" ? next : null)}

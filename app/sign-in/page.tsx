@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   return (
     <Words namespaces={["common", "session", "ui"]}>
       <PlainShell rehearsal={choices.rehearsal}>
-        <div className="mx-auto grid w-full max-w-6xl flex-1 items-center gap-x-16 gap-y-8 pt-2 sm:pt-6 lg:grid-cols-[minmax(0,1fr)_26rem]">
+        <div className="mx-auto grid w-full max-w-6xl flex-1 content-start items-start gap-x-16 gap-y-8 pt-2 sm:pt-6 lg:content-center lg:grid-cols-[minmax(0,1fr)_26rem]">
           <Hero />
           <section className="rounded-xl border border-line bg-surface p-5 shadow-card sm:p-8">
             <h1 className="text-2xl font-[640] tracking-[-0.018em]">{t("title")}</h1>

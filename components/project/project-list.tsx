@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight, FolderOpen, History, Search, SearchX, ShieldAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useState } from "react";
+import { useRef, useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -19,6 +19,8 @@ import type { Project } from "#lib/domain/project.ts";
 import { useChooseProject } from "./use-choose-project.ts";
 
 const pageSize = 20;
+/** After the last key before CodeArts is asked: each search costs it a call per project found. */
+const pauseMs = 250;
 
 type Props = {
   /** The project chosen last, which is marked. */
@@ -31,14 +33,19 @@ type Props = {
 export function ProjectList({ currentId, next }: Props) {
   const t = useTranslations("project");
   const [q, setQ] = useState("");
+  const [asked, setAsked] = useState("");
   const [page, setPage] = useState(1);
-  const asked = useDeferredValue(q.trim());
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { data, error, refetch, isFetching } = useQuery(projectQueries.list({ q: asked, page, pageSize }));
   const { choose, opening, failure } = useChooseProject();
 
   const search = (text: string) => {
     setQ(text);
-    setPage(1);
+    clearTimeout(pause.current);
+    pause.current = setTimeout(() => {
+      setAsked(text.trim());
+      setPage(1);
+    }, pauseMs);
   };
   return (
     <div className="grid gap-4">
@@ -83,53 +90,50 @@ type RowProps = { project: Project; isCurrent: boolean; isOpening: boolean; onCh
 
 function Row({ project, isCurrent, isOpening, onChoose }: RowProps) {
   const t = useTranslations("project");
-  const id = `project-${project.id}`;
+  const moreId = `project-${project.id}-more`;
   return (
-    <li>
-      <button
-        type="button"
-        aria-labelledby={`${id}-name`}
-        aria-describedby={`${id}-more`}
-        aria-busy={isOpening}
-        onClick={onChoose}
-        className="group flex w-full items-center gap-4 px-5 py-4 text-left -outline-offset-2 hover:bg-sunken/60"
-      >
-        <span className="min-w-0 flex-1">
-          <span className="flex flex-wrap items-center gap-x-2.5">
-            <span id={`${id}-name`} className="min-w-0 font-semibold">
-              {project.name}
-            </span>
-            {isCurrent && (
-              <Badge>
-                <History aria-hidden size={12} />
-                {t("current")}
-              </Badge>
-            )}
-          </span>
-          <span id={`${id}-more`} className="block">
-            <span className="line-clamp-2 text-sm text-muted">
-              {project.description || t("noDescription")}
-            </span>
-            {project.canCreateClusters === false && (
-              <span className="mt-1 flex gap-1.5 text-sm text-wait">
-                <ShieldAlert aria-hidden size={15} className="mt-0.5" />
-                <span>
-                  {t("readOnly")}. <span className="text-muted">{t("readOnlyHint")}</span>
-                </span>
+    <li className="group relative flex items-center gap-4 px-5 py-4 hover:bg-sunken/60">
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-center gap-x-2.5">
+          {/* The button is the name, stretched over the whole row. */}
+          <button
+            type="button"
+            aria-label={t("open", { name: project.name })}
+            aria-describedby={moreId}
+            aria-busy={isOpening}
+            onClick={onChoose}
+            className="min-w-0 text-left font-semibold outline-none after:absolute after:inset-0 focus-visible:after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+          >
+            {project.name}
+          </button>
+          {isCurrent && (
+            <Badge>
+              <History aria-hidden size={12} />
+              {t("current")}
+            </Badge>
+          )}
+        </div>
+        <div id={moreId}>
+          <p className="line-clamp-2 text-sm text-muted">{project.description || t("noDescription")}</p>
+          {project.canCreateClusters === false && (
+            <p className="mt-1 flex gap-1.5 text-sm text-wait">
+              <ShieldAlert aria-hidden size={15} className="mt-0.5" />
+              <span>
+                {t("readOnly")} <span className="text-muted">{t("readOnlyHint")}</span>
               </span>
-            )}
-          </span>
-        </span>
-        {isOpening ? (
-          <Spinner className="text-accent" />
-        ) : (
-          <ArrowRight
-            aria-hidden
-            size={18}
-            className="text-faint transition-transform group-hover:translate-x-0.5 group-hover:text-accent"
-          />
-        )}
-      </button>
+            </p>
+          )}
+        </div>
+      </div>
+      {isOpening ? (
+        <Spinner className="text-accent" />
+      ) : (
+        <ArrowRight
+          aria-hidden
+          size={18}
+          className="text-faint transition-transform group-hover:translate-x-0.5 group-hover:text-accent"
+        />
+      )}
     </li>
   );
 }

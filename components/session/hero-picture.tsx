@@ -10,7 +10,7 @@ const perRow = 5;
 
 const place = (index: number) => ({
   x: 372 + (index % perRow) * 34,
-  y: 42 + Math.floor(index / perRow) * 34,
+  y: 32 + Math.floor(index / perRow) * 32,
 });
 
 function Host({ mark, index }: { mark: Mark; index: number }) {
@@ -39,8 +39,10 @@ function Host({ mark, index }: { mark: Mark; index: number }) {
   );
 }
 
+type Props = { label: string; words: { pool: string; proxy: string; hosts: string }; className?: string };
+
 /** Drawn, not loaded: it has the theme's colours and weighs nothing. */
-export function HeroPicture({ label, className }: { label: string; className?: string }) {
+export function HeroPicture({ label, words, className }: Props) {
   return (
     <svg viewBox="0 0 560 184" role="img" aria-label={label} className={clsx("w-full max-w-2xl", className)}>
       <defs>
@@ -50,17 +52,28 @@ export function HeroPicture({ label, className }: { label: string; className?: s
       </defs>
       <rect width="560" height="184" rx="14" fill="url(#hero-dots)" />
       <g className="fill-surface stroke-line-strong" strokeWidth="1.4">
-        <rect x="16" y="62" width="112" height="60" rx="13" />
-        <rect x="190" y="62" width="92" height="60" rx="13" className="stroke-accent-line" />
-        <rect x="344" y="14" width="200" height="156" rx="15" />
+        <rect x="16" y="52" width="112" height="80" rx="13" />
+        <rect x="190" y="52" width="92" height="80" rx="13" className="stroke-accent-line" />
+        <rect x="344" y="8" width="200" height="168" rx="15" />
       </g>
       <g className="fill-none stroke-accent" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round">
         <path d="M132 92h50m-7-6.500 7 6.500-7 6.500M286 92h50m-7-6.500 7 6.500-7 6.500" />
         {/* The agent pool: layers. */}
-        <path d="m72 76 18 9-18 9-18-9zM54 93l18 9 18-9" />
+        <path d="m72 66 18 9-18 9-18-9zM54 83l18 9 18-9" />
         {/* The proxy: a lock that lets pass. */}
-        <path d="M226 90v-5a10 10 0 0 1 20 0v5" />
-        <rect x="221" y="90" width="30" height="19" rx="4.5" />
+        <path d="M226 78v-4a10 10 0 0 1 20 0v4" />
+        <rect x="222" y="78" width="28" height="17" rx="4.5" />
+      </g>
+      <g className="fill-muted text-[12px] font-medium" textAnchor="middle">
+        <text x="72" y="118">
+          {words.pool}
+        </text>
+        <text x="236" y="118">
+          {words.proxy}
+        </text>
+        <text x="444" y="162">
+          {words.hosts}
+        </text>
       </g>
       {ranks.map((mark, index) => (
         <Host key={`${place(index).x} ${place(index).y}`} mark={mark} index={index} />

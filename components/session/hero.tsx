@@ -7,14 +7,18 @@ const steps = ["step1", "step2", "step3"] as const;
 export function Hero() {
   const t = useTranslations("session.hero");
   return (
-    <div className="grid gap-8">
+    <div className="grid gap-8 lg:sticky lg:top-10">
       <div>
         <p className="text-3xl font-[660] tracking-[-0.025em] text-balance xl:text-[2.75rem] xl:leading-[3rem]">
           {t("title")}
         </p>
         <p className="mt-3 max-w-[46ch] text-lg text-muted">{t("lede")}</p>
       </div>
-      <HeroPicture label={t("picture")} className="hidden sm:block" />
+      <HeroPicture
+        label={t("picture")}
+        words={{ pool: t("pool"), proxy: t("proxy"), hosts: t("hosts") }}
+        className="hidden sm:block"
+      />
       <ol className="hidden max-w-2xl gap-x-8 gap-y-4 sm:grid sm:grid-cols-3">
         {steps.map((step, index) => (
           <li key={step} className="border-t-2 border-accent-line pt-3">

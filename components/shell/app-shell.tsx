@@ -46,9 +46,7 @@ export function AppShell({ session, rehearsal, theme, renderedAt, children }: Pr
           </main>
         </div>
       </div>
-      <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-bg pb-[env(safe-area-inset-bottom)] md:hidden print:hidden">
-        <NavLinks place="bottom" />
-      </div>
+      <Bottom />
       <SessionGuard session={session} isRehearsal={rehearsal !== null} />
       <ToastRegion />
     </QueryProvider>
@@ -58,12 +56,27 @@ export function AppShell({ session, rehearsal, theme, renderedAt, children }: Pr
 function Side() {
   const t = useTranslations("common");
   return (
-    <div className="sticky top-0 hidden h-dvh flex-col gap-5 border-r border-line px-3 py-4 md:flex print:hidden">
+    <nav
+      aria-label={t("navigation")}
+      className="sticky top-0 hidden h-dvh flex-col gap-5 border-r border-line px-3 py-4 md:flex print:hidden"
+    >
       <Link href={paths.clusters()} aria-label={t("home")} className="rounded-md px-2.5 py-1">
         <Wordmark name={t("appName")} />
       </Link>
       <NavLinks place="side" />
-    </div>
+    </nav>
+  );
+}
+
+function Bottom() {
+  const t = useTranslations("common");
+  return (
+    <nav
+      aria-label={t("navigation")}
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-bg pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
+    >
+      <NavLinks place="bottom" />
+    </nav>
   );
 }
 
@@ -78,8 +91,15 @@ function TopBar({ session, theme, renderedAt }: Pick<Props, "session" | "theme" 
       <ProjectSwitcher current={session.project} />
       <span className="hidden font-mono text-xs text-muted lg:inline">{session.region}</span>
       <span className="flex-1" />
-      <TokenPill {...life} className="hidden sm:inline-flex" />
-      <LanguageSwitch className="hidden lg:inline-flex" />
+      <span className="hidden sm:block">
+        <TokenPill {...life} />
+      </span>
+      <span className="sm:hidden">
+        <TokenPill {...life} quiet />
+      </span>
+      <span className="hidden lg:block">
+        <LanguageSwitch />
+      </span>
       <UserMenu session={session} theme={theme} />
     </header>
   );

@@ -1,6 +1,5 @@
 "use client";
 
-import { clsx } from "clsx";
 import { Languages } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
@@ -15,7 +14,7 @@ const others: Record<Locale, { locale: Locale; name: string }> = {
 };
 
 /** Changes to the other language. What is typed on the page stays. */
-export function LanguageSwitch({ className }: { className?: string }) {
+export function LanguageSwitch() {
   const router = useRouter();
   const other = others[useLocale()];
   const [isChanging, startChange] = useTransition();
@@ -29,10 +28,7 @@ export function LanguageSwitch({ className }: { className?: string }) {
       lang={other.locale}
       aria-busy={isChanging}
       onClick={change}
-      className={clsx(
-        "inline-flex min-h-8 items-center gap-1.5 rounded-md px-2 text-sm font-medium text-muted hover:bg-sunken hover:text-ink",
-        className,
-      )}
+      className="inline-flex min-h-8 items-center gap-1.5 rounded-md px-2 text-sm font-medium whitespace-nowrap text-muted hover:bg-sunken hover:text-ink"
     >
       <Languages aria-hidden size={16} />
       {other.name}

@@ -21,35 +21,33 @@ const looks = {
   },
 } as const;
 
-/** The parts of the console: beside the page, or on narrow screens below it, where a thumb reaches. */
+/** Links to the parts of the console: beside the page, or on narrow screens below it, where a thumb reaches. */
 export function NavLinks({ place }: { place: keyof typeof looks }) {
   const t = useTranslations("common");
   const here = usePathname();
   const look = looks[place];
   return (
-    <nav aria-label={t("navigation")}>
-      <ul className={look.list}>
-        {items.map(({ key, href, icon: Icon }) => {
-          const isHere = here === href || here.startsWith(`${href}/`);
-          return (
-            <li key={key}>
-              <Link
-                href={href}
-                aria-current={isHere ? "page" : undefined}
-                className={clsx(
-                  "flex items-center font-medium transition-colors",
-                  look.link,
-                  isHere ? "text-accent" : "text-muted hover:text-ink",
-                  place === "side" && (isHere ? "bg-accent-soft" : "hover:bg-sunken"),
-                )}
-              >
-                <Icon aria-hidden size={look.icon} />
-                {t(key)}
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
-    </nav>
+    <ul className={look.list}>
+      {items.map(({ key, href, icon: Icon }) => {
+        const isHere = here === href || here.startsWith(`${href}/`);
+        return (
+          <li key={key}>
+            <Link
+              href={href}
+              aria-current={isHere ? "page" : undefined}
+              className={clsx(
+                "flex items-center font-medium transition-colors",
+                look.link,
+                isHere ? "text-accent" : "text-muted hover:text-ink",
+                place === "side" && (isHere ? "bg-accent-soft" : "hover:bg-sunken"),
+              )}
+            >
+              <Icon aria-hidden size={look.icon} />
+              {t(key)}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

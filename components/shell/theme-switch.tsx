@@ -36,7 +36,7 @@ export function ThemeSwitch({ initial, name, compact }: { initial: Theme; name: 
             key={theme}
             htmlFor={`${name}-${theme}`}
             title={compact ? t(theme) : undefined}
-            className="inline-flex min-h-7 items-center justify-center gap-1.5 rounded-[6px] px-2 text-sm text-muted hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            className="inline-flex min-h-7 items-center justify-center gap-1.5 rounded-[6px] px-2 text-sm text-muted hover:text-ink has-checked:bg-raised has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
             <input
               id={`${name}-${theme}`}

@@ -25,13 +25,12 @@ type Props = {
   expiresAt: string;
   /** When the server drew the page, in milliseconds. */
   renderedAt: number;
-  /** Only show it when it needs attention: for narrow screens. */
+  /** For narrow screens: only there when it needs attention, and short. */
   quiet?: boolean;
-  className?: string;
 };
 
 /** How long the sign-in still lasts; near its end a button renews it. */
-export function TokenPill({ expiresAt, renderedAt, quiet = false, className }: Props) {
+export function TokenPill({ expiresAt, renderedAt, quiet = false }: Props) {
   const t = useTranslations("session.life");
   const format = useFormatter();
   const life = tokenLife(expiresAt, useNow(renderedAt));
@@ -39,14 +38,15 @@ export function TokenPill({ expiresAt, renderedAt, quiet = false, className }: P
   const shape =
     "inline-flex min-h-7 items-center gap-1.5 rounded-full border px-3 text-sm whitespace-nowrap tabular-nums";
 
+  const words = t(key, { hours, minutes });
   if (life.state === "calm")
-    return (
+    return quiet ? null : (
       <span
-        className={clsx(shape, "border-line bg-surface text-muted", quiet && "hidden", className)}
+        className={clsx(shape, "border-line bg-surface text-muted")}
         title={t("until", { time: format.dateTime(new Date(expiresAt), { timeStyle: "short" }) })}
       >
         <Clock aria-hidden size={14} />
-        {t(key, { hours, minutes })}
+        {words}
       </span>
     );
   const Icon = life.state === "over" ? RefreshCw : TriangleAlert;
@@ -61,7 +61,7 @@ export function TokenPill({ expiresAt, renderedAt, quiet = false, className }: P
       )}
     >
       <Icon aria-hidden size={14} />
-      {t(key, { hours, minutes })}
+      <span className={clsx(quiet && "sr-only")}>{words}</span>
       <span className="underline underline-offset-2">{t("renew")}</span>
     </button>
   );

@@ -44,7 +44,9 @@ export function UserMenu({ session, theme }: Props) {
         <p className="text-xs font-semibold text-muted">{words("theme.label")}</p>
         <ThemeSwitch initial={theme} name="menu-theme" />
       </div>
-      <LanguageSwitch className="mt-3 -ml-2 lg:hidden" />
+      <div className="mt-3 -ml-2 lg:hidden">
+        <LanguageSwitch />
+      </div>
       <SignOut />
     </Popover>
   );

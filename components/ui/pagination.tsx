@@ -4,10 +4,17 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "./button.tsx";
 
-type Props = { page: number; pageSize: number; total: number; onPageChange: (page: number) => void };
+type Props = {
+  page: number;
+  pageSize: number;
+  total: number;
+  onPageChange: (page: number) => void;
+  /** Tells it from another one on the same page. */
+  label?: string;
+};
 
 /** Where one is in a long list, and the way on. Nothing when all fits on one page. */
-export function Pagination({ page, pageSize, total, onPageChange }: Props) {
+export function Pagination({ page, pageSize, total, onPageChange, label }: Props) {
   const t = useTranslations("ui");
   const pages = Math.max(1, Math.ceil(total / pageSize));
   if (pages === 1) return null;
@@ -15,7 +22,7 @@ export function Pagination({ page, pageSize, total, onPageChange }: Props) {
   const last = Math.min(total, page * pageSize);
   return (
     <nav
-      aria-label={t("pages")}
+      aria-label={label ?? t("pages")}
       className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-5 py-3 print:hidden"
     >
       <p role="status" className="text-sm text-muted tabular-nums">
