@@ -28,6 +28,23 @@ describe("maskRequest", () => {
     );
   });
 
+  it("masks a secret that is short, or of the wrong type, by its field's name", () => {
+    const body = { password: "abc", passcode: 123456, private_key: ["Canary-1"], token: { a: "Canary-2" } };
+    const masked = maskRequest(request({ body, path: "/Canary-1/Canary-2/123456", query: { token: "t" } }));
+    expect(masked).toEqual(
+      request({
+        path: "/***/***/***",
+        query: { token: "***" },
+        body: { password: "***", passcode: "***", private_key: "***", token: "***" },
+      }),
+    );
+  });
+
+  it("leaves no tail of a secret that contains another", () => {
+    const body = { password: "Canary", token: "Canary-and-tail", note: "Canary-and-tail" };
+    expect(maskRequest(request({ body })).body).toMatchObject({ note: "***" });
+  });
+
   it("masks a secret wherever else it was put", () => {
     const masked = maskRequest(
       request({

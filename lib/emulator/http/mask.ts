@@ -11,14 +11,19 @@ const secretFields =
   /^(password|passphrase|passcode|private_?key|secret_?access_?key|secret|token|x-auth-token|x-subject-token|x-security-token|authorization_token)$/i;
 const pemBlock = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
 
-/** Every secret of a request: header values and the text fields that carry secrets by name. */
-function secretsIn(value: unknown, found: Set<string>) {
-  if (Array.isArray(value)) for (const item of value) secretsIn(item, found);
-  else if (value !== null && typeof value === "object")
-    for (const [name, field] of Object.entries(value)) {
-      if (typeof field === "string" && secretFields.test(name)) found.add(field);
-      else secretsIn(field, found);
-    }
+/** Every text and number inside a value: a secret of the wrong type is a secret all the same. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value === "number") return [String(value)];
+  return value !== null && typeof value === "object" ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** The values of all fields that carry secrets by name. */
+function secretsIn(value: unknown): string[] {
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([name, field]) =>
+    secretFields.test(name) ? textsIn(field) : secretsIn(field),
+  );
 }
 
 // Short values ("0", "root") would blank out half of a request; no password of the service is shorter than five.
@@ -30,6 +35,9 @@ function hideText(text: string, secrets: readonly string[]): string {
   return hidden;
 }
 
+// That nothing was sent is no secret, and worth seeing.
+const isEmpty = (value: unknown) => value === null || value === "";
+
 function hide(value: unknown, secrets: readonly string[]): unknown {
   if (typeof value === "string") return hideText(value, secrets);
   if (Array.isArray(value)) return value.map((item) => hide(item, secrets));
@@ -37,7 +45,7 @@ function hide(value: unknown, secrets: readonly string[]): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, field]) => [
       hideText(name, secrets),
-      secretFields.test(name) && typeof field === "string" && field !== "" ? masked : hide(field, secrets),
+      secretFields.test(name) && !isEmpty(field) ? masked : hide(field, secrets),
     ]),
   );
 }
@@ -51,12 +59,10 @@ type Seen = {
 
 /** A request without its secrets: masked by header and field name, and wherever else the same value or a PEM key shows. */
 export function maskRequest(seen: Seen): Seen {
-  const found = new Set<string>();
-  for (const [name, value] of Object.entries(seen.headers)) if (secretHeaders.has(name)) found.add(value);
-  secretsIn(seen.body, found);
-  secretsIn(seen.query, found);
+  const sent = Object.entries(seen.headers).filter(([name]) => secretHeaders.has(name));
+  const found = [...sent.map(([, value]) => value), ...secretsIn(seen.body), ...secretsIn(seen.query)];
   // The longest first, so that a secret inside another one leaves no tail behind.
-  const secrets = [...found].filter(worthHiding).sort((a, b) => b.length - a.length);
+  const secrets = found.filter(worthHiding).sort((a, b) => b.length - a.length);
   const headers = Object.entries(seen.headers).map(([name, value]) => [
     name,
     secretHeaders.has(name) ? masked : hideText(value, secrets),
