@@ -77,7 +77,6 @@ export const keyInspectRequest = z.strictObject({
   privateKey: z.string().max(inspectedLengthLimit, "keyLength"),
   passphrase: boundedSecret(1, 1024, "textLength").optional(),
 });
-export type KeyInspectRequest = z.infer<typeof keyInspectRequest>;
 
 export const keyFormat = z.enum(["openssh", "pkcs1", "pkcs8", "sec1", "putty"]);
 export type KeyFormat = z.infer<typeof keyFormat>;

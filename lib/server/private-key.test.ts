@@ -246,7 +246,9 @@ describe("usableKey", () => {
   });
 });
 
-const hasSshKeygen = spawnSync("ssh-keygen", ["-?"]).error === undefined;
+// The tool of the machine, where there is one; nothing needs it to be there.
+const tool = "ssh-keygen";
+const hasSshKeygen = spawnSync(tool, ["-?"]).error === undefined;
 
 describe.skipIf(!hasSshKeygen)("beside ssh-keygen", () => {
   function sshKeygen(text: string, ...args: string[]): string {
@@ -255,7 +257,7 @@ describe.skipIf(!hasSshKeygen)("beside ssh-keygen", () => {
     writeFileSync(file, text);
     chmodSync(file, 0o600);
     try {
-      return spawnSync("ssh-keygen", [...args, "-f", file], { encoding: "utf8" }).stdout.trim();
+      return spawnSync(tool, [...args, "-f", file], { encoding: "utf8" }).stdout.trim();
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -58,9 +58,11 @@ describe("redact, told the secrets", () => {
     fc.assert(
       fc.property(secret, fc.constantFrom(...carriers), (canary, carry) => {
         const texts = textsOf(redact(carry(canary), [canary]));
+        const json = JSON.stringify(canary).slice(1, -1);
         const spellings = [
           canary,
-          JSON.stringify(canary).slice(1, -1),
+          json,
+          JSON.stringify(json).slice(1, -1),
           encodeURIComponent(canary),
           new URLSearchParams({ q: canary }).toString().slice(2),
         ];

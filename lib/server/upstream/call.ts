@@ -121,8 +121,8 @@ function retrying<T>(
       isWorthwhile(error, attemptNumber),
     // Throttled calls are held back by the pacer already; a 503 may name its time too.
     onFailedAttempt: async ({ error, retryDelay }) => {
-      if (error instanceof CallFailure && error.fate === "lost" && retryDelay > 0)
-        await pause(Math.max(0, Math.min(error.retryAfterMs, longestPauseMs) - retryDelay));
+      if (!(error instanceof CallFailure) || error.fate !== "lost" || retryDelay === 0) return;
+      if (error.retryAfterMs <= longestPauseMs) await pause(Math.max(0, error.retryAfterMs - retryDelay));
     },
   });
 }

@@ -6,7 +6,7 @@ import type { Page } from "#lib/domain/page.ts";
 import { codePointLength } from "#lib/domain/text.ts";
 import { AppError } from "../errors.ts";
 import { send } from "./call.ts";
-import { addressOf, type Connection, get, post } from "./connection.ts";
+import { addressOf, type Connection, get, post, totalOf } from "./connection.ts";
 import { createdReply } from "./created-reply.ts";
 import { clusterFromCreate, clusterFromDetail, clusterFromRow, clusterToWire } from "./mappers.ts";
 import { conclusion, createReconciled, type Finding } from "./reconcile.ts";
@@ -31,7 +31,8 @@ async function fetchClusters(connection: Connection, projectId: string, query: W
   const url = addressOf(connection.endpoints.deploy, clustersPath, { project_id: projectId, ...query });
   const reply = await get(connection, url, clusterListReply);
   const items = (reply.result ?? []).map(clusterFromRow);
-  return { items, total: reply.total ?? items.length };
+  const paging = { page: query.page_index, pageSize: query.page_size };
+  return { items, total: totalOf(reply.total, items.length, paging) };
 }
 
 const filtersOf = ({ os, access, agentPoolId }: ClusterListQuery) => ({

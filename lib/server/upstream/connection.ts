@@ -46,3 +46,15 @@ export function post<T>(
   const message = { method: "POST" as const, url, headers, body: JSON.stringify(body) };
   return { message, reply, secrets: [connection.credential.token, ...secrets] };
 }
+
+type Paging = { page: number; pageSize: number };
+
+/** All matches, as upstream counts them; where it does not, at least those seen, and one more behind a full page. */
+export function totalOf(
+  counted: number | null | undefined,
+  seen: number,
+  { page, pageSize }: Paging,
+): number {
+  const mayHaveMore = seen > 0 && seen >= pageSize;
+  return counted ?? (page - 1) * pageSize + seen + (mayHaveMore ? 1 : 0);
+}

@@ -8,7 +8,7 @@ import type { Page } from "#lib/domain/page.ts";
 import { codePointLength } from "#lib/domain/text.ts";
 import { AppError } from "../errors.ts";
 import { send } from "./call.ts";
-import { addressOf, type Connection, get, post } from "./connection.ts";
+import { addressOf, type Connection, get, post, totalOf } from "./connection.ts";
 import { createdReply } from "./created-reply.ts";
 import { hostFromCreate, hostFromDetail, hostFromRow, hostToWire } from "./mappers.ts";
 import { conclusion, createReconciled, type Finding } from "./reconcile.ts";
@@ -47,7 +47,7 @@ export async function listHosts(
   });
   const reply = await get(connection, url, hostListReply);
   const items = (reply.result ?? []).map((row) => hostFromRow(row, clusterId, connection.line.settings));
-  return { items, total: reply.total ?? items.length, page, pageSize };
+  return { items, total: totalOf(reply.total, items.length, { page, pageSize }), page, pageSize };
 }
 
 /** Every host of a cluster. Fails rather than leave one out: absence is concluded from this list. */

@@ -2,7 +2,7 @@ import "server-only";
 import { creatableReply, projectListReply } from "#lib/codearts/project.ts";
 import type { ProjectListQuery, projectPage } from "#lib/domain/project.ts";
 import type { z } from "#lib/domain/zod.ts";
-import { addressOf, type Connection, get } from "./connection.ts";
+import { addressOf, type Connection, get, totalOf } from "./connection.ts";
 import { projectFromRow } from "./mappers.ts";
 
 /** Projects the caller belongs to, newest first. `q` matches the name or the description. */
@@ -17,7 +17,7 @@ export async function listProjects(
   });
   const reply = await get(connection, url, projectListReply);
   const items = (reply.projects ?? []).map(projectFromRow);
-  return { items, total: reply.total ?? items.length, page, pageSize };
+  return { items, total: totalOf(reply.total, items.length, { page, pageSize }), page, pageSize };
 }
 
 export async function canCreateClusters(connection: Connection, projectId: string): Promise<boolean> {

@@ -48,7 +48,9 @@ export async function requestToken(
     const reply = await read(line, { message, reply: tokenCreateReply, secrets: [login.password] });
     return issued(reply.header("x-subject-token"), reply.data.token, login);
   } catch (error) {
-    if (error instanceof AppError && error.code === "unauthenticated") throw signInRefused(error);
+    // Keystone answers 404 to an account or region that it does not know.
+    const isRefused = error instanceof AppError && ["unauthenticated", "not_found"].includes(error.code);
+    if (isRefused) throw signInRefused(error);
     throw error;
   }
 }
