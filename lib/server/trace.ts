@@ -39,16 +39,21 @@ export function startTrace({ headers }: Request): Trace {
 /** The code of the closed set that stands for a failure. */
 export const codeOf = (error: unknown) => (error instanceof AppError ? error.code : "internal");
 
-const levelOf = (status: number) => (status >= 500 ? "error" : status >= 400 ? "warn" : "info");
+function levelOf(status: number, path: string) {
+  if (status >= 400) return status >= 500 ? "error" : "warn";
+  // Asked every few seconds by whatever watches the console.
+  return path.startsWith("/api/health/") ? "debug" : "info";
+}
 
 /** The one log line of a request. */
 export function logRequest(request: Request, status: number, trace: Trace, error?: unknown): void {
   const { requestId, from, session, startedAt, secrets } = trace;
+  // The path only: a query is typed by people, and people paste.
+  const path = new URL(request.url).pathname;
   const line = {
     requestId,
     method: request.method,
-    // The path only: a query is typed by people, and people paste.
-    path: new URL(request.url).pathname,
+    path,
     status,
     ms: Math.round(performance.now() - startedAt),
     from,
@@ -57,5 +62,5 @@ export function logRequest(request: Request, status: number, trace: Trace, error
   // An error may quote what upstream echoed: here the redactor is told what to look for.
   const told =
     error === undefined ? {} : redact({ code: codeOf(error), error: describeError(error) }, secrets);
-  log()[levelOf(status)]({ ...line, ...told }, "request");
+  log()[levelOf(status, path)]({ ...line, ...told }, "request");
 }
