@@ -87,6 +87,15 @@ describe("redact, told the secrets", () => {
       expect(redactText(`cannot read line: ${line}`, [rsaKey])).not.toContain(line);
   });
 
+  it("finds a secret in JSON within JSON, quotes, backslashes and all", () => {
+    const canary = String.raw`a"b\c`;
+    const inner = JSON.stringify({ note: canary });
+    expect(redactText(inner, [canary])).toBe('{"note":"[redacted]"}');
+    expect(redactText(JSON.stringify({ body: inner }), [canary])).toBe(
+      String.raw`{"body":"{\"note\":\"[redacted]\"}"}`,
+    );
+  });
+
   it("finds a secret in HTML, base64 and \\u escapes", () => {
     const canary = `p<&>"'ä/9`;
     const html = "p&lt;&amp;&gt;&quot;&#39;ä/9";
@@ -218,6 +227,19 @@ describe("redact, told nothing", () => {
     expect(found).toBeInstanceOf(Refusal);
     expect(found).toMatchObject({ code: "E1", message: "password=[redacted]" });
     expect(found.stack).not.toContain("canary");
+  });
+
+  it("keeps of other classes what they hold, so that writing it down calls none of their methods", () => {
+    class Held {
+      readonly note = "kept";
+      readonly #password = "canary";
+      get open() {
+        return this.#password;
+      }
+    }
+    const found = redact(new Held());
+    expect(Object.getPrototypeOf(found)).toBe(Object.prototype);
+    expect(found).toEqual({ note: "kept" });
   });
 
   it("takes a long hostile text in its stride", () => {
