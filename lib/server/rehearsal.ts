@@ -13,10 +13,7 @@ const cardSchema = z.object({
 });
 type RehearsalCard = z.infer<typeof cardSchema>;
 
-const place: typeof globalThis & { musterRehearsal?: boolean; musterRehearsalAsked?: number } = globalThis;
-
 const cardLimitMs = 2000;
-const askAgainMs = 5000;
 
 // Only the configured override, and only on this machine, is ever asked for a card.
 function emulatorUrl(): string | null {
@@ -37,26 +34,11 @@ export async function readRehearsalCard(): Promise<RehearsalCard | null> {
     const { statusCode, body } = await request(`${url}/_emulator/seed`, limits);
     const parsed = cardSchema.safeParse(await body.json());
     if (statusCode !== 200 || !parsed.success) return null;
-    place.musterRehearsal = true;
     return parsed.data;
   } catch {
     // No emulator there, or not yet: then this is no rehearsal.
     return null;
   }
-}
-
-/**
- * Does the console run against the emulator? Known once the emulator has answered; until then each question, at most
- * one in five seconds, asks it in the background.
- */
-export function isRehearsal(): boolean {
-  if (place.musterRehearsal) return true;
-  const now = Date.now();
-  if (now - (place.musterRehearsalAsked ?? 0) > askAgainMs) {
-    place.musterRehearsalAsked = now;
-    void readRehearsalCard();
-  }
-  return false;
 }
 
 /** What the sign-in page shows of a rehearsal: who can sign in, never with what. */

@@ -53,6 +53,3 @@ export function callRoute(handler: Handler, given: TestRequest = {}): Promise<Re
   const request = new Request(new URL(path, origin), { method, headers, body });
   return handler(request, { params: Promise.resolve(params) });
 }
-
-/** The `Cookie` header that a browser would send after this reply. */
-export const cookieOf = (reply: Response) => reply.headers.get("set-cookie")?.split(";")[0] ?? "";
