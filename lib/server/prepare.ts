@@ -13,8 +13,7 @@ export function explainFailure(error: unknown): string {
   return `Muster cannot start: ${redactText(told)}`;
 }
 
-/** Everything that must stand before the first request. Throws what `explainFailure` explains. */
-export async function prepare(): Promise<void> {
+async function prepareOnce(): Promise<void> {
   const { databaseUrl, dataFolder, origin } = env();
   await database((error) => log().error({ error: describeError(error) }, "database connection lost"));
   if (databaseUrl === null)
@@ -24,4 +23,15 @@ export async function prepare(): Promise<void> {
     );
   const isRehearsal = (await readRehearsalCard()) !== null;
   log().info({ origin, isRehearsal }, "started");
+}
+
+const place: typeof globalThis & { musterPrepared?: Promise<void> } = globalThis;
+
+/**
+ * Everything that must stand before the first request. Throws what `explainFailure` explains. Next starts its proxy and
+ * its pages apart in one process and asks each time.
+ */
+export function prepare(): Promise<void> {
+  place.musterPrepared ??= prepareOnce();
+  return place.musterPrepared;
 }
