@@ -20,6 +20,8 @@ async function expectRefusals(seen: Seen, field: Locator, submit: Locator, refus
   const { page, words } = seen;
   for (const refusal of refusals) {
     await field.fill(String(refusal.value));
+    // Leaving the field closes what it may have opened.
+    await page.keyboard.press("Tab");
     await submit.click();
     const reason = reasonIn(words, refusal);
     await expect(field, reason).toHaveAttribute("aria-invalid", "true");
@@ -97,18 +99,24 @@ for (const language of locales) {
         data: { name: unique("form"), os: "linux", access: "proxy", agentPoolId: null, description: "" },
       });
       const { id } = await created.json();
-      const gate = await world.api.post(`/api/clusters/${id}/hosts`, {
-        data: {
-          name: "gate-01",
-          address: "198.51.100.5",
-          port: 22,
-          role: "proxy",
-          proxyHostId: null,
-          authorization: { kind: "password", username: "gate", password: "Gateway-1!" },
-          installIcagent: false,
-        },
-      });
-      expect(gate.status()).toBe(201);
+      // A single proxy is chosen without asking; of two, one must be named.
+      for (const [name, address] of [
+        ["gate-01", "198.51.100.5"],
+        ["gate-02", "198.51.100.6"],
+      ]) {
+        const gate = await world.api.post(`/api/clusters/${id}/hosts`, {
+          data: {
+            name,
+            address,
+            port: 22,
+            role: "proxy",
+            proxyHostId: null,
+            authorization: { kind: "password", username: "gate", password: "Gateway-1!" },
+            installIcagent: false,
+          },
+        });
+        expect(gate.status()).toBe(201);
+      }
       await page.goto(`/clusters/${id}/hosts/new`);
       const proxy = page.getByRole("combobox", { name: form.proxy });
       await expect(proxy.getByRole("option", { name: "gate-01" })).toBeAttached();

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { emulator } from "./emulator.ts";
 import { expect, test, unique } from "./fixtures.ts";
 import { pickHost } from "./fleet.ts";
-import { expectCheck, heading, type Seen } from "./steps.ts";
+import { expectCheck, expectSettled, heading, type Seen } from "./steps.ts";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -84,6 +84,13 @@ test("the whole way from sign-in to a verified host needs no mouse, and the focu
     await page.keyboard.press("Enter");
   });
   await test.step("choose the project", async () => {
+    await expect(page).toHaveURL(/\/(projects|clusters)$/);
+    await expectSettled(page);
+    // Who has used a project before comes to its clusters; the way back is the switcher.
+    if (new URL(page.url()).pathname === "/clusters") {
+      await press(page, words.project.switcher.label.replace("{name}", ""));
+      await press(page, words.project.switcher.all);
+    }
     await expect(heading(seen, words.project.title)).toBeVisible();
     await typeInto(page, words.project.search, project.name);
     await expect(page.getByRole("listitem").filter({ hasText: project.name })).toHaveCount(1);

@@ -31,9 +31,19 @@ export async function signInByForm(seen: Seen, account: { account: string; user:
   await button(seen, signIn.submit).click();
 }
 
+/**
+ * Chooses a project, from wherever signing in has led: a user without one comes to the choice, one with a project used
+ * before comes to its clusters.
+ */
 export async function chooseProject(seen: Seen, name: string) {
   const { page, words } = seen;
-  await expect(heading(seen, words.project.title)).toBeVisible();
+  const choice = heading(seen, words.project.title);
+  await expect(choice.or(heading(seen, words.cluster.title))).toBeVisible();
+  if (!(await choice.isVisible())) {
+    await page.getByRole("button", { name: words.project.switcher.label.replace("{name}", "") }).click();
+    await page.getByRole("link", { name: words.project.switcher.all, ...exact }).click();
+    await expect(choice).toBeVisible();
+  }
   await page.getByRole("searchbox", { name: words.project.search }).fill(name);
   await page.getByRole("button", { name, ...exact }).click();
   await expect(heading(seen, words.cluster.title)).toBeVisible();
