@@ -193,6 +193,13 @@ describe("an audited action", () => {
     ]);
   });
 
+  test("keeps no key in its row, though one was pasted for a name, by the person or by upstream", async () => {
+    const key = `-----BEGIN RSA PRIVATE KEY-----\n${"canary".repeat(20)}\n-----END RSA PRIVATE KEY-----`;
+    const { call } = recordingRoute(async () => ({ name: key }));
+    expect((await call({ json: { name: key } })).status).toBe(201);
+    expect(JSON.stringify(await auditRows())).not.toContain("canary");
+  });
+
   test("does not happen when its row cannot be written", async () => {
     const { calls, call } = recordingRoute();
     await database.db.execute(sql`alter table audit rename to audit_gone`);
