@@ -9,7 +9,7 @@ const ranks: Mark[] = [..."oooooooooooooowwnnnn"].map((c) =>
 const perRow = 5;
 
 const place = (index: number) => ({
-  x: 372 + (index % perRow) * 34,
+  x: 376 + (index % perRow) * 34,
   y: 32 + Math.floor(index / perRow) * 32,
 });
 

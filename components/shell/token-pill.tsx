@@ -54,11 +54,7 @@ export function TokenPill({ expiresAt, renderedAt, quiet = false }: Props) {
     <button
       type="button"
       onClick={() => renewal.set(true)}
-      className={clsx(
-        shape,
-        "border-wait/40 bg-wait-soft font-medium text-wait hover:border-wait",
-        className,
-      )}
+      className={clsx(shape, "border-wait/40 bg-wait-soft font-medium text-wait hover:border-wait")}
     >
       <Icon aria-hidden size={14} />
       <span className={clsx(quiet && "sr-only")}>{words}</span>
