@@ -8,6 +8,9 @@ import { preload } from "react-dom";
 import { themeAttribute, themeCookie, themeOf } from "#components/shell/theme.ts";
 import { Words } from "#components/shell/words.tsx";
 
+// Every page carries a nonce of its own, so none can be made at build time, when there is no configuration either.
+export const dynamic = "force-dynamic";
+
 const latin = new URL("@fontsource-variable/inter/files/inter-latin-wght-normal.woff2", import.meta.url);
 
 export async function generateMetadata(): Promise<Metadata> {
