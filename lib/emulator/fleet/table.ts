@@ -47,16 +47,16 @@ export const fleet: readonly FleetHost[] = [
   host("203.0.113.11", 22, "deploy", null, true, "Logs in by key"),
   host("203.0.113.12", 22, "root", "Harbour-12!", true, "Logs in by password or key"),
   host("198.51.100.20", 2222, "ops", "Harbour-20!", false, "SSH on port 2222, by password"),
-  host("203.0.113.13", 22, "deploy", "Harbour-13!", false, "Broken: the host is up, its SSH port is closed", {
+  host("203.0.113.13", 22, "deploy", "Harbour-13!", false, "The host is up, its SSH port is closed", {
     behaviour: "closed-port",
   }),
-  host("203.0.113.14", 22, "deploy", "Harbour-14!", false, "Broken: takes the connection, never greets", {
+  host("203.0.113.14", 22, "deploy", "Harbour-14!", false, "Takes the connection, never greets", {
     behaviour: "silent",
   }),
-  host("203.0.113.15", 22, "deploy", "Stale-Password-15!", false, "Broken: this password is out of date", {
+  host("203.0.113.15", 22, "deploy", "Stale-Password-15!", false, "This password is out of date", {
     behaviour: "wrong-password",
   }),
-  host("203.0.113.16", 22, "deploy", null, true, "Broken: this key is not among its authorised keys", {
+  host("203.0.113.16", 22, "deploy", null, true, "This key is not among its authorised keys", {
     behaviour: "key-not-authorised",
   }),
   host(gateOne, 22, "gate", "Gateway-1!", true, "Proxy to 10.20.0.11, .12, .13 and .14", { role: "proxy" }),
@@ -68,10 +68,18 @@ export const fleet: readonly FleetHost[] = [
   host("10.20.0.13", 2222, "ops", "Inner-13!", true, "Behind a proxy, SSH on port 2222", {
     behindProxy: gateOne,
   }),
-  host("10.20.0.14", 22, "deploy", "Stale-Password-14!", false, "Broken, behind a proxy: old password", {
-    behindProxy: gateOne,
-    behaviour: "wrong-password",
-  }),
+  host(
+    "10.20.0.14",
+    22,
+    "deploy",
+    "Stale-Password-14!",
+    false,
+    "Behind a proxy; this password is out of date",
+    {
+      behindProxy: gateOne,
+      behaviour: "wrong-password",
+    },
+  ),
   host("10.20.0.21", 22, "deploy", "Inner-21!", false, "Behind the second proxy, by password", {
     behindProxy: gateTwo,
   }),
