@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
 import { z } from "#lib/domain/zod.ts";
 import { type Locale, localeCookie } from "#lib/messages/locale.ts";
-import { type Card, emulator, type FleetHost, type UpstreamProject } from "./emulator.ts";
+import { type Card, emulator, type UpstreamProject } from "./emulator.ts";
 import type { Addresses } from "./stack.ts";
 import { type Words, wordsIn } from "./words.ts";
 
@@ -109,5 +109,4 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-export type { FleetHost };
 export { expect };

@@ -1,7 +1,15 @@
 import { emulator } from "./emulator.ts";
 import { expect, test, unique } from "./fixtures.ts";
 import { pickHost } from "./fleet.ts";
-import { addHost, chooseProject, createCluster, expectCheck, expectSettled, signInByForm } from "./steps.ts";
+import {
+  addHost,
+  chooseProject,
+  createCluster,
+  expectCheck,
+  expectRow,
+  expectSettled,
+  signInByForm,
+} from "./steps.ts";
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -63,6 +71,14 @@ test("a host behind a proxy is verified through the proxy, which is added first 
     await expect(
       page.getByText(words.say("verification.step.checkingProxy", { proxy: "gate-01" })),
     ).toBeVisible();
+  });
+  await test.step("the cluster lists both, and which goes through which", async () => {
+    await page.getByRole("navigation", { name: words.ui.breadcrumbs }).getByRole("link").last().click();
+    const table = page.getByRole("table", { name: words.host.list.label });
+    const { column, role } = words.host;
+    const verified = { [column.verification]: words.verification.status.verified };
+    await expectRow(table, { [column.name]: "till-01", [column.via]: "gate-01", ...verified });
+    await expectRow(table, { [column.name]: "gate-01", [column.role]: role.proxy, ...verified });
   });
 });
 

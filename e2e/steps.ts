@@ -123,15 +123,18 @@ export async function expectSettled(page: Page) {
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 }
 
-/** A row of a table, told apart by one of its cells, holds these texts under these headings. */
-export async function expectRow(table: Locator, cells: Record<string, string | RegExp>) {
-  const headings = await table.getByRole("columnheader").allInnerTexts();
-  const [first] = Object.values(cells);
-  const row = table.getByRole("row").filter({ hasText: first });
-  await expect(row).toHaveCount(1);
-  for (const [name, text] of Object.entries(cells)) {
+/** The row whose cell under the first heading holds the first text, holds the other texts under theirs. */
+export async function expectRow(table: Locator, cells: Record<string, string>) {
+  const headings = await table.getByRole("columnheader").allTextContents();
+  const indexOf = (name: string) => {
     const index = headings.findIndex((heading) => heading.trim() === name);
     expect(index, `a column "${name}" among ${headings.join(", ")}`).toBeGreaterThanOrEqual(0);
-    await expect(row.locator("th, td").nth(index)).toContainText(text);
-  }
+    return index;
+  };
+  const [[key, text] = ["", ""]] = Object.entries(cells);
+  const keyCell = table.page().locator(`:is(th, td):nth-child(${indexOf(key) + 1})`, { hasText: text });
+  const row = table.getByRole("row").filter({ has: keyCell });
+  await expect(row).toHaveCount(1);
+  for (const [name, expected] of Object.entries(cells))
+    await expect(row.locator("th, td").nth(indexOf(name))).toContainText(expected);
 }
