@@ -22,6 +22,11 @@ test("two consoles on one PostgreSQL share sessions, projects and the record", a
   const api = await playwright.request.newContext();
   try {
     const project = card.projects[0];
+    await signInByRoute(api, first.url, card);
+    expect(
+      (await (await api.get(`${first.url}/api/session`)).json()).project,
+      "nothing is remembered yet",
+    ).toBeNull();
     await signInByRoute(api, first.url, card, { projectId: project?.id ?? "" });
 
     const seenBySecond = await api.get(`${second.url}/api/session`);
@@ -36,6 +41,11 @@ test("two consoles on one PostgreSQL share sessions, projects and the record", a
     expect((await api.get(`${second.url}/api/session`)).status()).toBe(200);
 
     expect((await api.delete(`${second.url}/api/session`)).status()).toBe(204);
+    await signInByRoute(api, second.url, card);
+    const again = await (await api.get(`${second.url}/api/session`)).json();
+    expect(again.project, "the next sign-in remembers the project").toMatchObject({ id: project?.id });
+    expect((await api.delete(`${second.url}/api/session`)).status()).toBe(204);
+
     const restarted = await startConsole(folder, { ...choices, name: "first", port: 47_680 });
     consoles[0] = restarted;
     expect((await api.get(`${restarted.url}/api/session`)).status()).toBe(401);
