@@ -17,8 +17,7 @@ import { Part, Row } from "./part.tsx";
 const minuteMs = 60_000;
 const inMinutes = (now: number, minutes: number) => new Date(now + minutes * minuteMs).toISOString();
 
-export function Feedback({ theme }: { theme: string }) {
-  const now = Date.now();
+export function Feedback({ theme, now }: { theme: string; now: number }) {
   return (
     <>
       <Part title="Status">
@@ -59,7 +58,7 @@ export function Feedback({ theme }: { theme: string }) {
             ]}
           />
         </Row>
-        <div className="flex flex-wrap gap-3" suppressHydrationWarning>
+        <div className="flex flex-wrap gap-3">
           {[460, 12, -1].map((minutes) => (
             <TokenPill key={minutes} expiresAt={inMinutes(now, minutes)} renderedAt={now} />
           ))}

@@ -8,7 +8,8 @@ import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { FormDialog } from "#components/ui/form-dialog.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { ToastRegion, toast } from "#components/ui/toast.tsx";
+import { ToastRegion } from "#components/ui/toast.tsx";
+import { toast } from "#components/ui/toast-queue.ts";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import { Part, Row } from "./part.tsx";
 

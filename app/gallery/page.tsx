@@ -14,6 +14,7 @@ export default function GalleryPage() {
   // Next writes NODE_ENV into the code when it builds.
   // biome-ignore lint/style/noProcessEnv: see above.
   if (process.env.NODE_ENV === "production") notFound();
+  const now = Date.now();
   return (
     <Words namespaces={["common", "session", "ui"]}>
       <main>
@@ -28,7 +29,7 @@ export default function GalleryPage() {
             >
               <Tokens />
               <Controls theme={theme} />
-              <Feedback theme={theme} />
+              <Feedback theme={theme} now={now} />
               <Tables theme={theme} />
               <Overlays />
             </section>

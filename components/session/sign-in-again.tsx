@@ -8,7 +8,7 @@ import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PasswordField } from "#components/ui/password-field.tsx";
-import { toast } from "#components/ui/toast.tsx";
+import { toast } from "#components/ui/toast-queue.ts";
 import { chooseProject } from "#lib/client/projects.ts";
 import type { Session } from "#lib/domain/session.ts";
 import { useSignIn } from "./use-sign-in.ts";

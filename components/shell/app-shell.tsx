@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -32,7 +33,12 @@ export function AppShell({ session, rehearsal, theme, renderedAt, children }: Pr
     <QueryProvider>
       <SkipLink />
       {rehearsal && <RehearsalBanner cardUrl={rehearsal.cardUrl} />}
-      <div className="md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">
+      <div
+        className={clsx(
+          "md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]",
+          rehearsal ? "[--banner:2rem]" : "[--banner:0px]",
+        )}
+      >
         <Side />
         <div className="min-w-0">
           <TopBar session={session} theme={theme} renderedAt={renderedAt} />
@@ -58,7 +64,7 @@ function Side() {
   return (
     <nav
       aria-label={t("navigation")}
-      className="sticky top-0 hidden h-dvh flex-col gap-5 border-r border-line px-3 py-4 md:flex print:hidden"
+      className="sticky top-(--banner) hidden h-[calc(100dvh-var(--banner))] flex-col gap-5 border-r border-line px-3 py-4 md:flex print:hidden"
     >
       <Link href={paths.clusters()} aria-label={t("home")} className="rounded-md px-2.5 py-1">
         <Wordmark name={t("appName")} />
@@ -84,7 +90,7 @@ function TopBar({ session, theme, renderedAt }: Pick<Props, "session" | "theme" 
   const t = useTranslations("common");
   const life = { expiresAt: session.expiresAt, renderedAt };
   return (
-    <header className="sticky top-0 z-30 flex min-h-14 items-center gap-3 border-b border-line bg-bg px-4 sm:px-8 print:hidden">
+    <header className="sticky top-(--banner) z-20 flex min-h-14 items-center gap-3 border-b border-line bg-bg px-4 sm:px-8 print:hidden">
       <Link href={paths.clusters()} aria-label={t("home")} className="rounded-sm p-1 text-accent md:hidden">
         <Mark size={24} />
       </Link>

@@ -1,19 +1,22 @@
 import { ExternalLink } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-/** Never lets anybody believe that a rehearsal is the real thing, or the other way round. */
+/**
+ * Never lets anybody believe that a rehearsal is the real thing, or the other way round: it stays in sight. Bars below
+ * it stick at `--banner`.
+ */
 export function RehearsalBanner({ cardUrl }: { cardUrl: string }) {
   const t = useTranslations("common.rehearsal");
   return (
     <aside
       aria-label={t("label")}
-      className="flex min-h-8 items-center gap-2.5 border-b border-wait/25 bg-wait-soft px-4 text-xs font-medium text-wait sm:px-5 print:hidden"
+      className="sticky top-0 z-30 flex h-8 items-center gap-2.5 border-b border-wait/25 bg-wait-soft px-4 text-xs font-medium text-wait sm:px-5 print:hidden"
     >
       <span
         aria-hidden
         className="hidden h-3 w-6.5 shrink-0 rounded-[2px] bg-[repeating-linear-gradient(115deg,var(--wait)_0_4px,transparent_4px_8px)] sm:block"
       />
-      <p className="min-w-0 flex-1">
+      <p className="min-w-0 flex-1 truncate">
         <strong className="font-semibold">{t("label")}</strong>
         <span aria-hidden>{" · "}</span>
         <span className="hidden md:inline">{t("text")}</span>

@@ -13,7 +13,7 @@ export type CheckProps = Omit<ComponentProps<"input">, "children" | "type" | "on
 
 /** Yes or no as an answer in a form, sent with the form. */
 export function Checkbox(props: CheckProps) {
-  return <CheckRow {...props} boxClass="mt-[3px] size-4 accent-accent" />;
+  return <CheckRow {...props} boxClass="tick mt-[3px]" />;
 }
 
 type RowProps = CheckProps & { boxClass: string; role?: "switch" };

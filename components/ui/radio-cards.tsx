@@ -90,7 +90,7 @@ function Card<Value extends string>({ option, name, checked, onChoose }: CardPro
         onChange={onChoose}
         aria-labelledby={`${id}-title`}
         aria-describedby={option.description ? `${id}-description` : undefined}
-        className="mt-1 size-4 accent-accent outline-none"
+        className="radio mt-1 outline-none"
       />
       <span className="min-w-0">
         <span id={`${id}-title`} className="block font-semibold">

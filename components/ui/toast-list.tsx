@@ -4,7 +4,7 @@ import { Toast } from "@base-ui/react/toast";
 import { CircleCheck, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { receiveToasts } from "./toast.tsx";
+import { receiveToasts } from "./toast-queue.ts";
 
 const manager = Toast.createToastManager();
 

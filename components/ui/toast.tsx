@@ -1,49 +1,17 @@
 "use client";
 
 import { lazy, Suspense, useSyncExternalStore } from "react";
+import { toastsWanted } from "./toast-queue.ts";
 
-/** A small success that passes. Never the only place of an error. */
-export type ToastMessage = { title: string; description?: string };
-
-// Toasts come from event handlers anywhere; the part that shows them is loaded with the first one.
+// The part that shows toasts is loaded with the first one.
 const ToastList = lazy(() => import("./toast-list.tsx"));
 
-const waiting: ToastMessage[] = [];
-let isWanted = false;
-let deliver: ((message: ToastMessage) => void) | null = null;
-let wake: () => void = () => undefined;
+const never = () => false;
 
-export function toast(message: ToastMessage) {
-  if (deliver) return deliver(message);
-  waiting.push(message);
-  isWanted = true;
-  wake();
-}
-
-/** Hands over what waits and all that follows; returns how to stop. */
-export function receiveToasts(receiver: (message: ToastMessage) => void) {
-  deliver = receiver;
-  for (const message of waiting.splice(0)) receiver(message);
-  return () => {
-    deliver = null;
-  };
-}
-
-function subscribe(listener: () => void) {
-  wake = listener;
-  return () => {
-    wake = () => undefined;
-  };
-}
-
-/** Where toasts appear. Once per page. */
+/** Where toasts appear. Once per page; `toast()` of toast-queue.ts sends one. */
 export function ToastRegion() {
-  const show = useSyncExternalStore(
-    subscribe,
-    () => isWanted,
-    () => false,
-  );
-  if (!show) return null;
+  const isWanted = useSyncExternalStore(toastsWanted.subscribe, toastsWanted.read, never);
+  if (!isWanted) return null;
   return (
     <Suspense fallback={null}>
       <ToastList />
