@@ -16,7 +16,6 @@ import { clusterQueries } from "#lib/client/clusters.ts";
 import { hostQueries } from "#lib/client/hosts.ts";
 import { type ClusterTab, paths } from "#lib/client/paths.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
-import { defaultPort } from "#lib/domain/limits.ts";
 import { nextStep } from "#lib/domain/next-step.ts";
 import { AddHostButton } from "./add-host-button.tsx";
 import { ClusterFacts } from "./cluster-facts.tsx";
@@ -61,15 +60,15 @@ function LoadedCluster({ cluster, tab, notice }: LoadedProps) {
         <Card title={t("page.facts")} className="order-2 lg:order-1">
           <ClusterFacts cluster={cluster} />
         </Card>
-        <Card title={t("page.path")} className="order-1 lg:order-2">
+        <Card title={t("page.path")} className="order-1 flex flex-col lg:order-2">
           <PathPicture
             access={cluster.access}
             os={cluster.os}
             agentPoolId={cluster.agentPoolId}
             proxy={proxy ? { ...proxy, status: proxy.verification.status } : null}
             end={{ total: cluster.hostCount ?? 0, health: cluster.health }}
-            port={defaultPort[cluster.os]}
-            className="pb-2"
+            port={null}
+            className="my-auto pb-2"
           />
         </Card>
       </div>

@@ -19,10 +19,9 @@ import { useClusterForm } from "./use-cluster-form.ts";
 /** One page, five answers, and beside them a picture of what they mean. */
 export function NewClusterScreen() {
   const t = useTranslations("cluster");
-  const { form, checks, failure, isSending, submit } = useClusterForm();
+  const { form, checks, summary, failure, isSending, submit } = useClusterForm();
   const { submitCount, isDirty } = form.formState;
-  const hasFailed = submitCount > 0 && checks.faults.length > 0;
-  usePageTitle(hasFailed ? t("form.errorPrefix", { title: t("new") }) : null);
+  usePageTitle(summary.isOpen ? t("form.errorPrefix", { title: t("new") }) : null);
   return (
     <>
       <PageHeader
@@ -31,8 +30,8 @@ export function NewClusterScreen() {
         breadcrumbs={[{ label: t("title"), href: paths.clusters() }]}
       />
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_25rem]">
-        <form noValidate onSubmit={submit} className="grid gap-6">
-          {hasFailed && (
+        <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-6">
+          {summary.isOpen && (
             <ErrorSummary
               key={submitCount}
               title={t("form.errorTitle", { count: checks.faults.length })}

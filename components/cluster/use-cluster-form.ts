@@ -2,9 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useForm } from "react-hook-form";
 import { useChecks } from "#components/form/use-checks.ts";
+import { useFaultSummary } from "#components/form/use-fault-summary.ts";
 import { agentPoolQueries } from "#lib/client/agent-pools.ts";
 import { clusterQueries, createCluster } from "#lib/client/clusters.ts";
 import { type FormFailure, showProblem } from "#lib/client/form-problem.ts";
@@ -30,6 +31,9 @@ export function useClusterForm() {
     // The summary takes the focus and leads to each field.
     shouldFocusError: false,
   });
+  const checks = useChecks(form, clusterFields);
+  const { submitCount, isSubmitting } = form.formState;
+  const summary = useFaultSummary(submitCount, isSubmitting, checks.faults.length);
   const mutation = useMutation({
     mutationFn: createCluster,
     onSuccess: async (cluster) => {
@@ -39,12 +43,19 @@ export function useClusterForm() {
       router.push(paths.cluster(cluster.id));
     },
     onMutate: () => setFailure(null),
-    onError: (error) => setFailure(showProblem(error, form, clusterFields)),
+    onError: (error) => {
+      setFailure(showProblem(error, form, clusterFields));
+      summary.open();
+    },
   });
   // Once it succeeded the next page is on its way: a second press must not make a second cluster.
   const isSending = mutation.isPending || mutation.isSuccess;
-  const submit = form.handleSubmit((values) => {
-    if (!isSending) mutation.mutate(toClusterCreate(values));
-  });
-  return { form, checks: useChecks(form, clusterFields), failure, isSending, submit };
+  const send = form.handleSubmit((values) => mutation.mutate(toClusterCreate(values)));
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isSending) return;
+    // The rules are loaded when they are first needed, and may not arrive.
+    await send().catch((error: unknown) => setFailure({ error, homeless: [] }));
+  };
+  return { form, checks, summary, failure, isSending, submit };
 }

@@ -30,11 +30,13 @@ export function useChecks<Values extends FieldValues>(
     const reason = reasonOf(name);
     return reason && t(reason);
   };
+  // Rules that could not be loaded just now are asked for again on submit, which says so if they fail to come.
+  const judge = (name: Path<Values>) => void form.trigger(name).catch(() => undefined);
   const recheck = (...names: Path<Values>[]) => {
-    for (const name of names) if (reasonOf(name)) void form.trigger(name);
+    for (const name of names) if (reasonOf(name)) judge(name);
   };
   const check = (name: Path<Values>) => {
-    if (get(dirtyFields, name) && get(form.getValues(), name) !== "") void form.trigger(name);
+    if (get(dirtyFields, name) && get(form.getValues(), name) !== "") judge(name);
   };
   /** Props of a text control, its error in words among them. */
   const field = (name: Path<Values>) => {

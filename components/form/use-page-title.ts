@@ -9,10 +9,19 @@ export function usePageTitle(title: string | null) {
   const whole = title === null ? null : `${title} · ${t("appName")}`;
   useEffect(() => {
     if (whole === null) return;
-    const before = document.title;
-    document.title = whole;
+    // The page's own title may arrive after this: it is kept for later, and put back when this ends.
+    let own = document.title;
+    const apply = () => {
+      if (document.title === whole) return;
+      own = document.title;
+      document.title = whole;
+    };
+    apply();
+    const observer = new MutationObserver(apply);
+    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
     return () => {
-      document.title = before;
+      observer.disconnect();
+      document.title = own;
     };
   }, [whole]);
 }

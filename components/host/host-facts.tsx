@@ -25,7 +25,7 @@ export function HostFacts({ host, proxy }: { host: Host; proxy: Host | null }) {
       <Fact name={t("page.owner")}>{host.owner ?? "–"}</Fact>
       <Fact name={t("page.created")}>{host.createdAt ? <Moment at={host.createdAt} /> : "–"}</Fact>
       <Fact name={t("page.id")}>
-        <code className="text-xs">{host.id}</code> <CopyButton text={host.id} name={t("page.id")} />
+        <code className="text-[0.6875rem]">{host.id}</code> <CopyButton text={host.id} name={t("page.id")} />
       </Fact>
     </Facts>
   );

@@ -26,13 +26,12 @@ export function HostFormScreen({ cluster, initial, like }: Props) {
   const t = useTranslations("host");
   const clusters = useTranslations("cluster");
   const host = useHostForm(cluster, initial);
-  const { form, checks, isSending } = host;
+  const { form, checks, summary, isSending } = host;
   const role = form.watch("role");
   const doubt = useTypedDoubt(host);
   const { submitCount, isDirty } = form.formState;
   const title = t(role === "proxy" ? "form.titleProxy" : "form.title", { cluster: cluster.name });
-  const hasFailed = submitCount > 0 && checks.faults.length > 0;
-  usePageTitle(hasFailed ? t("form.errorPrefix", { title }) : title);
+  usePageTitle(summary.isOpen ? t("form.errorPrefix", { title }) : title);
 
   const addOnCtrlEnter = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void host.submit("next", event);
@@ -55,7 +54,7 @@ export function HostFormScreen({ cluster, initial, like }: Props) {
           className="grid gap-6"
         >
           <Notices host={host} like={like} />
-          {hasFailed && (
+          {summary.isOpen && (
             <ErrorSummary
               key={submitCount}
               title={t("form.errorTitle", { count: checks.faults.length })}

@@ -14,6 +14,8 @@ export function useTypedDoubt({ form, cluster }: Pick<HostForm, "cluster" | "for
   return doubt && t(doubt, { address: address.trim() });
 }
 
+const notChosen: PathMachine = { name: "", address: "", status: null };
+
 type Props = { host: Pick<HostForm, "cluster" | "form" | "proxies">; doubt: string | null };
 
 /** The way to the host as it would be with what is typed so far. */
@@ -29,7 +31,8 @@ export function HostPreview({ host: { form, cluster, proxies }, doubt }: Props) 
   const isProxy = role === "proxy";
   const typed: PathMachine = { name: name.trim(), address: address.trim(), status: null };
   const chosen = proxies.data?.items.find(({ id }) => id === proxyHostId);
-  const proxy = isProxy ? typed : chosen ? { ...chosen, status: chosen.verification.status } : null;
+  const proxy = isProxy ? typed : chosen ? { ...chosen, status: chosen.verification.status } : notChosen;
+  const hasNoProxy = !isProxy && proxies.data?.items.length === 0;
   const hasPort = /^\d{1,5}$/.test(port.trim());
   return (
     <Card title={t("picture")} className="lg:sticky lg:top-6">
@@ -37,7 +40,7 @@ export function HostPreview({ host: { form, cluster, proxies }, doubt }: Props) 
         access={cluster.access}
         os={cluster.os}
         agentPoolId={cluster.agentPoolId}
-        proxy={proxy}
+        proxy={hasNoProxy ? null : proxy}
         end={isProxy ? { total: 0, health: null } : { host: typed }}
         port={hasPort && !isProxy ? Number(port) : null}
         focus={isProxy ? "proxy" : "host"}

@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { FileKey, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type DragEvent, useRef, useState } from "react";
+import { type ClipboardEvent, type DragEvent, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/text-field.tsx";
 import { keyLengthLimit } from "#lib/domain/limits.ts";
@@ -34,6 +34,17 @@ export function KeyField({ form, checks }: Props) {
     const text = await file.text();
     form.setValue(field, text, { shouldDirty: true });
     await read(text);
+  };
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    const pasted = event.clipboardData.getData("text/plain");
+    const isWhole = selectionEnd - selectionStart === value.length;
+    if (pasted === "" || !isWhole) return;
+    // Taken as it is: a text area would silently change the line ends before they could be named.
+    event.preventDefault();
+    setIsTooLarge(false);
+    form.setValue(field, pasted, { shouldDirty: true });
+    void read(pasted);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -67,6 +78,7 @@ export function KeyField({ form, checks }: Props) {
         autoCapitalize="none"
         autoCorrect="off"
         className="[&_textarea]:text-xs"
+        onPaste={paste}
         onChange={async (event) => {
           setIsTooLarge(false);
           await props.onChange(event);

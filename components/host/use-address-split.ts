@@ -27,7 +27,8 @@ export function useAddressSplit(
     checks.recheck("port", "authorization.username");
   };
   const leave = async () => {
-    await takeApart();
+    // Where the splitting could not be loaded, the check of the whole text says what is wrong with it.
+    await takeApart().catch(() => undefined);
     checks.check("address");
   };
   return { taken, takeApart, leave, forget: () => setTaken(null) };

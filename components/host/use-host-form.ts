@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { useChecks } from "#components/form/use-checks.ts";
+import { useFaultSummary } from "#components/form/use-fault-summary.ts";
 import { auditQueries } from "#lib/client/audit.ts";
 import { clusterQueries } from "#lib/client/clusters.ts";
 import { type FormFailure, showProblem } from "#lib/client/form-problem.ts";
@@ -48,6 +49,8 @@ export function useHostForm(cluster: Cluster, initial: HostValues) {
   useForgottenSecrets(form.setValue);
   useOnlyProxy(form, proxies.data?.items);
   const checks = useChecks(form, hostFields);
+  const { submitCount, isSubmitting } = form.formState;
+  const summary = useFaultSummary(submitCount, isSubmitting, checks.faults.length);
   const split = useAddressSplit(form, checks);
 
   const mutation = useMutation({
@@ -62,24 +65,33 @@ export function useHostForm(cluster: Cluster, initial: HostValues) {
       void proxies.refetch();
       setAdded(host);
       split.forget();
-      form.reset(nextHost(form.getValues()));
+      form.reset(nextHost(form.getValues()), { keepFieldsRef: true });
       form.setFocus("name");
     },
-    onError: (error) => setFailure(showProblem(error, form, hostFields)),
+    onError: (error) => {
+      setFailure(showProblem(error, form, hostFields));
+      summary.open();
+    },
   });
   // After "open" the next page is on its way: a second press must not make a second host.
   const isSending = mutation.isPending || (mutation.isSuccess && mutation.variables === "open");
   const submit = async (aim: Aim, event?: FormEvent) => {
     event?.preventDefault();
     if (isSending) return;
-    // Enter leaves the address field without a blur: what was pasted there is still to be taken apart.
-    await split.takeApart();
-    await form.handleSubmit(() => mutation.mutate(aim))();
+    try {
+      // Enter leaves the address field without a blur: what was pasted there is still to be taken apart.
+      await split.takeApart();
+      await form.handleSubmit(() => mutation.mutate(aim))();
+    } catch (error) {
+      // The rules are loaded when they are first needed, and may not arrive.
+      setFailure({ error, homeless: [] });
+    }
   };
   return {
     cluster,
     form,
     checks,
+    summary,
     split,
     proxies,
     failure,

@@ -5,8 +5,8 @@ import { boxesOf, breakOf, canvas, dotAt, dotLimit, dotsOf, fitText } from "./dr
 
 test("every box stays on the canvas and none covers another", () => {
   for (const hasProxy of [true, false]) {
-    for (const isSingleHost of [true, false]) {
-      const { pool, proxy, hosts } = boxesOf(hasProxy, isSingleHost);
+    for (const dots of [null, 0, 7, dotLimit]) {
+      const { pool, proxy, hosts } = boxesOf(hasProxy, dots);
       const drawn = hasProxy ? [pool, proxy, hosts] : [pool, hosts];
       for (const box of drawn) {
         expect(box.x).toBeGreaterThanOrEqual(0);
@@ -21,10 +21,13 @@ test("every box stays on the canvas and none covers another", () => {
 });
 
 test("all dots fit into the hosts box", () => {
-  const { hosts } = boxesOf(true, false);
-  const last = dotAt(dotLimit - 1);
-  expect(last.x + 7).toBeLessThanOrEqual(hosts.width);
-  expect(last.y + 7).toBeLessThanOrEqual(hosts.height);
+  for (const dots of [1, 6, 7, 12, 13, dotLimit]) {
+    const { hosts } = boxesOf(true, dots);
+    for (let index = 0; index < dots; index++) {
+      expect(dotAt(index).x + 7).toBeLessThanOrEqual(hosts.width);
+      expect(dotAt(index).y + 7).toBeLessThanOrEqual(hosts.height);
+    }
+  }
 });
 
 test("one failure among 200 hosts is the first dot", () => {
@@ -71,19 +74,23 @@ test.each([
 
 test("short texts stay whole, long ones keep both ends of an id", () => {
   expect(fitText("gate-01", 8)).toBe("gate-01");
-  expect(fitText("0123456789abcdef0123456789abcdef", 8, "middle")).toMatch(/^0123.*….*cdef$/);
-  expect(fitText("a very long name of a host", 8)).toMatch(/^a very.*…$/);
+  expect(fitText("255.255.255.255", 9.4, { face: "mono", cut: "middle" })).toBe("255.255.255.255");
+  expect(fitText("0123456789abcdef", 5, { face: "mono", cut: "middle" })).toBe("012…def");
+  expect(fitText("a very long name of a host", 6)).toMatch(/^a very.*…$/);
 });
 
-test("a fitted text is never wider than asked, and never splits a character", () => {
+test("a shortened text is made of the start and the end of the whole, and no character is split", () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: "binary" }),
+      fc.string({ unit: "grapheme" }),
       fc.constantFrom("end" as const, "middle" as const),
-      (text, where) => {
-        const fitted = fitText(text, 8, where);
-        expect([...fitted].length).toBeLessThanOrEqual(Math.max(16, [...text].length && 16));
-        expect(fitted.isWellFormed() || !text.isWellFormed()).toBe(true);
+      (text, cut) => {
+        const fitted = fitText(text, 5, { cut });
+        if (fitted === text) return;
+        const [head = "", tail = ""] = fitted.split("…");
+        expect(text.startsWith(head)).toBe(true);
+        expect(text.endsWith(tail)).toBe(true);
+        expect([...fitted].length).toBeLessThanOrEqual(5 / 0.34 + 1);
       },
     ),
   );

@@ -17,9 +17,12 @@ const hostsWidth = 126;
 const margin = 12;
 const hostsX = canvas.width - margin - hostsWidth;
 
-/** Where the three boxes stand. Without a proxy its box waits, invisible, behind the pool's. */
-export function boxesOf(hasProxy: boolean, isSingleHost: boolean): Record<"pool" | "proxy" | "hosts", Box> {
-  const hostsHeight = isSingleHost ? node.height : 112;
+/**
+ * Where the three boxes stand. Without a proxy its box waits, invisible, behind the pool's. `dots` is how many hosts
+ * are drawn, null for one host with its name.
+ */
+export function boxesOf(hasProxy: boolean, dots: number | null): Record<"pool" | "proxy" | "hosts", Box> {
+  const hostsHeight = dots === null ? node.height : dotAt(Math.max(dots, 2 * dotColumns) - 1).y + 18;
   const lower = hasProxy ? 148 : canvas.height / 2;
   return {
     pool: { x: margin, y: (hasProxy ? 48 : lower) - node.height / 2, ...node },
@@ -72,20 +75,29 @@ export function breakOf(verification: Verification, isProxy: boolean): Break | n
   }
 }
 
-// Widths in parts of the font size, a little generous: text must never leave its box.
 const wide = /[\u1100-\u11FF\u2E80-\uFFEF\u{20000}-\u{3FFFF}]/u;
-const widthOf = (character: string) =>
-  wide.test(character) ? 1.02 : /[A-Zmw@%]/.test(character) ? 0.72 : 0.56;
+
+// Advance widths of the text face in parts of the font size, rounded up: text must never leave its box.
+function widthOf(character: string): number {
+  if (wide.test(character)) return 1.02;
+  if (/[ijlItf.,:;|!'()[\]]/.test(character)) return 0.34;
+  if (/[mwMW@%]/.test(character)) return 0.9;
+  return /[A-Z]/.test(character) ? 0.7 : /[rs -]/.test(character) ? 0.48 : 0.6;
+}
+
+const monoWidthOf = (character: string) => (wide.test(character) ? 1.02 : 0.61);
+
+type Fit = { face?: "text" | "mono"; cut?: "end" | "middle" };
 
 /** Shortens a text to `ems` font sizes: at the end, or in the middle where both ends tell things apart (ids, IPv6). */
-export function fitText(text: string, ems: number, where: "end" | "middle" = "end"): string {
-  const characters = [...text];
-  const total = (list: string[]) => list.reduce((sum, character) => sum + widthOf(character), 0);
-  if (total(characters) <= ems) return text;
-  const kept = [...characters];
+export function fitText(text: string, ems: number, { face = "text", cut = "end" }: Fit = {}): string {
+  const measure = face === "mono" ? monoWidthOf : widthOf;
+  const total = (list: string[]) => list.reduce((sum, character) => sum + measure(character), 0);
+  const kept = [...text];
+  if (total(kept) <= ems) return text;
   while (kept.length > 0 && total(kept) + 0.9 > ems) {
-    kept.splice(where === "end" ? kept.length - 1 : Math.floor(kept.length / 2), 1);
+    kept.splice(cut === "end" ? kept.length - 1 : Math.floor(kept.length / 2), 1);
   }
-  const cut = where === "end" ? kept.length : Math.floor(kept.length / 2);
-  return `${kept.slice(0, cut).join("").trimEnd()}…${kept.slice(cut).join("").trimStart()}`;
+  const place = cut === "end" ? kept.length : Math.ceil(kept.length / 2);
+  return `${kept.slice(0, place).join("").trimEnd()}…${kept.slice(place).join("").trimStart()}`;
 }

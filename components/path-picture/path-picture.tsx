@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import type { Access, ClusterHealth, OperatingSystem } from "#lib/domain/cluster.ts";
 import type { VerificationStatus } from "#lib/domain/verification.ts";
-import { type Break, boxesOf, canvas, dotAt, dotsOf, fitText } from "./drawing.ts";
+import { type Break, boxesOf, canvas, dotAt, dotLimit, dotsOf, fitText } from "./drawing.ts";
 import { BrokenMark, Link, linksOf } from "./links.tsx";
 import { PoolIcon, ProxyIcon } from "./node-icons.tsx";
 import { usePathWords } from "./path-words.ts";
@@ -41,7 +41,7 @@ export function PathPicture(props: PathPictureProps) {
   const id = useId();
   const words = usePathWords(props);
   const hasProxy = access === "proxy";
-  const boxes = boxesOf(hasProxy, "host" in end);
+  const boxes = boxesOf(hasProxy, "host" in end ? null : Math.min(end.total, dotLimit));
   const protocol = t(os === "linux" ? "protocolLinux" : "protocolWindows");
   return (
     <figure className={clsx("min-w-0", className)}>
@@ -71,7 +71,7 @@ export function PathPicture(props: PathPictureProps) {
             title={proxy ? proxy.name || t("proxy") : t("proxyNone")}
             detail={proxy?.address || t("proxyPlace")}
             x={40}
-            ems={[7.9, 9.4]}
+            ems={[7.2, 9.2]}
             isMono={Boolean(proxy?.address)}
           />
           {proxy?.status && <StatusMark mark={proxy.status} x={137} y={13} />}
@@ -82,7 +82,7 @@ export function PathPicture(props: PathPictureProps) {
             title={t(agentPoolId === null ? "officialPool" : "selfHostedPool")}
             detail={agentPoolId || t(agentPoolId === null ? "officialPoolPlace" : "selfHostedPoolPlace")}
             x={40}
-            ems={[8.6, 9.6]}
+            ems={[8.4, 9.2]}
             isMono={Boolean(agentPoolId)}
           />
         </Box>
@@ -158,7 +158,7 @@ function Label({ title, detail, x, ems, isMono = false }: LabelProps) {
         {fitText(title, ems[0])}
       </text>
       <text x={x} y={42} fontSize={isMono ? 10.5 : 11} className={clsx("fill-muted", isMono && "font-mono")}>
-        {fitText(detail, ems[1], isMono ? "middle" : "end")}
+        {fitText(detail, ems[1], isMono ? { face: "mono", cut: "middle" } : {})}
       </text>
     </>
   );
@@ -168,7 +168,7 @@ function SingleHost({ host }: { host: PathMachine }) {
   const t = useTranslations("path");
   return (
     <>
-      <Label title={host.name || t("host")} detail={host.address} x={13} ems={[7.2, 9.6]} isMono />
+      <Label title={host.name || t("host")} detail={host.address} x={13} ems={[6.9, 9.6]} isMono />
       <StatusMark mark={host.status ?? "planned"} x={112} y={14} />
     </>
   );

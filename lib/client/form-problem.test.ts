@@ -11,7 +11,15 @@ const stranger = { name: "projectId", reason: "Leave it out.", code: "unknownFie
 
 const refused = (invalidParams: Problem["invalidParams"]) =>
   new ApiError(
-    { type: "about:blank", title: "", detail: "", status: 400, code: "invalid", requestId: "r", ...(invalidParams && { invalidParams }) },
+    {
+      type: "about:blank",
+      title: "",
+      detail: "",
+      status: 400,
+      code: "invalid",
+      requestId: "r",
+      ...(invalidParams && { invalidParams }),
+    },
     "reply",
   );
 const show = (error: unknown) => {
