@@ -3,10 +3,17 @@ import type { AuditAction, AuditListQuery, AuditOutcome } from "#lib/domain/audi
 
 export const auditActions = [
   "cluster.create",
+  "cluster.update",
+  "cluster.delete",
+  "cluster.permit",
   "host.create",
+  "host.update",
+  "host.delete",
+  "host.copy",
   "project.choose",
   "session.create",
   "session.delete",
+  "session.deleteAll",
 ] as const satisfies readonly AuditAction[];
 
 export const auditOutcomes = [

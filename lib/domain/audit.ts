@@ -6,11 +6,22 @@ import { z } from "./zod.ts";
 export const auditAction = z.enum([
   "session.create",
   "session.delete",
+  "session.deleteAll",
   "project.choose",
   "cluster.create",
+  "cluster.update",
+  "cluster.delete",
+  "cluster.permit",
   "host.create",
+  "host.update",
+  "host.delete",
+  "host.copy",
 ]);
 export type AuditAction = z.infer<typeof auditAction>;
+
+/** What an action is done to: the first part of its name. */
+export const auditObjectType = z.enum(["session", "project", "cluster", "host"]);
+export type AuditObjectType = z.infer<typeof auditObjectType>;
 
 /** `pending` is written before the call; a row left so tells of a crash. */
 export const auditOutcome = z.enum(["pending", "succeeded", "failed", "unknown"]);
@@ -40,13 +51,18 @@ export type AuditEntry = z.infer<typeof auditEntrySchema>;
 export const auditPage = pageOf(auditEntrySchema);
 export type AuditPage = z.infer<typeof auditPage>;
 
-/** Query of GET /api/audit: entries of the chosen project, newest first. */
+const time = z.iso.datetime({ offset: true, error: "timeSyntax" });
+
+/** Query of GET /api/audit: entries of the chosen project, newest first. `from` is included, `to` is not. */
 export const auditListQuery = z.strictObject({
   action: auditAction.optional(),
+  objectType: auditObjectType.optional(),
   outcome: auditOutcome.optional(),
   user: z.string().transform(cleanText).optional(),
   clusterId: z.string().optional(),
   objectId: z.string().optional(),
+  from: time.optional(),
+  to: time.optional(),
   ...pageQuery,
 });
 export type AuditListQuery = z.infer<typeof auditListQuery>;

@@ -1,6 +1,6 @@
 import { descriptionLimit } from "./limits.ts";
 import { pageOf, pageQuery, sortDirection } from "./page.ts";
-import { boundedText, cleanText, objectId, objectName } from "./text.ts";
+import { boundedText, cleanText, hasSome, objectId, objectName } from "./text.ts";
 import { z } from "./zod.ts";
 
 export const operatingSystem = z.enum(["linux", "windows"]);
@@ -26,6 +26,13 @@ export const clusterCreateSchema = z.strictObject({
 });
 export type ClusterCreate = z.infer<typeof clusterCreateSchema>;
 export type ClusterCreateInput = z.input<typeof clusterCreateSchema>;
+
+/** Body of PATCH /api/clusters/{clusterId}: OS, access and project are fixed after creation. What is left out stays. */
+export const clusterUpdateSchema = clusterCreateSchema
+  .pick({ name: true, description: true, agentPoolId: true })
+  .partial()
+  .refine(hasSome, { error: "nothingToChange" });
+export type ClusterUpdate = z.infer<typeof clusterUpdateSchema>;
 
 /** What the signed-in user may do with a cluster; upstream's flags. */
 export const clusterRights = z.object({

@@ -3,7 +3,7 @@ import { type Access, type OperatingSystem, operatingSystem } from "./cluster.ts
 import { pageOf, pageQuery, sortDirection } from "./page.ts";
 import { keyText } from "./private-key.ts";
 import type { FieldReason } from "./reason.ts";
-import { boundedSecret, boundedText, cleanText, objectId, objectName } from "./text.ts";
+import { boundedSecret, boundedText, cleanText, hasSome, objectId, objectName } from "./text.ts";
 import { verificationSchema } from "./verification.ts";
 import { z } from "./zod.ts";
 
@@ -54,6 +54,30 @@ export const hostCreateSchema = z.strictObject({
 });
 export type HostCreate = z.infer<typeof hostCreateSchema>;
 export type HostCreateInput = z.input<typeof hostCreateSchema>;
+
+/**
+ * Body of PATCH /api/clusters/{clusterId}/hosts/{hostId}: OS and role are fixed after creation. What is left out stays,
+ * `authorization` above all: no secret is sent and none is wiped. `syncCredentials` has upstream give the new login to
+ * the hosts with the same address, user name and port in the project's other clusters as well.
+ */
+export const hostUpdateSchema = hostCreateSchema
+  .pick({
+    name: true,
+    address: true,
+    port: true,
+    proxyHostId: true,
+    authorization: true,
+    installIcagent: true,
+  })
+  .extend({ syncCredentials: z.boolean() })
+  .partial()
+  .refine(hasSome, { error: "nothingToChange" })
+  .refine(({ syncCredentials, authorization }) => !syncCredentials || authorization !== undefined, {
+    error: "required",
+    path: ["authorization"],
+  });
+export type HostUpdate = z.infer<typeof hostUpdateSchema>;
+export type HostUpdateInput = z.input<typeof hostUpdateSchema>;
 
 /** What of a cluster decides which hosts it takes. */
 export type HostSurroundings = { os: OperatingSystem; access: Access };

@@ -1,3 +1,5 @@
+import { clusterSchema } from "./cluster.ts";
+import { hostSchema } from "./host.ts";
 import { reasons } from "./reason.ts";
 import { z } from "./zod.ts";
 
@@ -35,5 +37,7 @@ export const problemSchema = z.object({
   upstream: z
     .object({ status: z.number().nullable(), code: z.string().nullable(), message: z.string().nullable() })
     .optional(),
+  /** Where an edit came too late: the object as it is now. `invalidParams` names what changed. */
+  current: z.union([hostSchema, clusterSchema]).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -47,6 +47,18 @@ export const reasons = [
   "originForeign",
   "projectRequired",
   "textLength",
+  "nothingToChange",
+  "changedMeanwhile",
+  "hostIdsCount",
+  "hostsElsewhere",
+  "targetSame",
+  "targetOsDiffers",
+  "targetAccessDiffers",
+  "targetFull",
+  "targetLacksProxy",
+  "passcodeDigits",
+  "tokenCharacters",
+  "timeSyntax",
 ] as const;
 
 export type Reason = (typeof reasons)[number];

@@ -42,3 +42,6 @@ export const objectId = z
   .string()
   .transform(cleanText)
   .refine((text) => /^[A-Za-z0-9]{32}$/.test(text), { error: "objectId" });
+
+/** Does a change change anything? For bodies in which every field may be left out. */
+export const hasSome = (changes: object) => Object.values(changes).some((value) => value !== undefined);

@@ -14,7 +14,9 @@ function parsePart<S extends z.ZodType>(schema: S, value: unknown, whole: string
   if (parsed.success) return parsed.data;
   const reasons = fieldReasons(parsed.error).map(
     ({ name, reason }): FieldReason =>
-      name === "" ? { name: whole, reason: "malformedBody" } : { name, reason },
+      name !== ""
+        ? { name, reason }
+        : { name: whole, reason: reason === "invalidValue" ? "malformedBody" : reason },
   );
   throw invalid(reasons);
 }

@@ -27,7 +27,7 @@ export type SignedIn = {
 };
 
 /** A session with its opened credential. Server only; what leaves the server is `toSession` of it. */
-export type StoredSession = SignedIn & { idHash: string; project: ChosenProject | null };
+export type StoredSession = SignedIn & { idHash: string; lastSeenAt: Date; project: ChosenProject | null };
 
 /** What the browser may know of a session. */
 export const toSession = ({
@@ -36,6 +36,7 @@ export const toSession = ({
   region,
   method,
   tokenExpiresAt,
+  lastSeenAt,
   project,
 }: StoredSession): Session => ({
   user,
@@ -43,6 +44,9 @@ export const toSession = ({
   region,
   method,
   expiresAt: tokenExpiresAt.toISOString(),
+  idleExpiresAt: new Date(
+    Math.min(lastSeenAt.getTime() + idleLimitMs, tokenExpiresAt.getTime()),
+  ).toISOString(),
   project,
 });
 
@@ -83,15 +87,16 @@ export async function createSession(
     projectId: project?.id ?? null,
     projectName: project?.name ?? null,
   });
-  return { id, session: { ...signedIn, idHash, project } };
+  return { id, session: { ...signedIn, idHash, lastSeenAt: now, project } };
 }
 
 type SessionRow = typeof sessions.$inferSelect;
 
 function storedSession(row: SessionRow, token: string): StoredSession {
   const { idHash, region, account, user, userId, method, tokenExpiresAt, projectId, projectName } = row;
+  const { lastSeenAt } = row;
   const project = projectId === null ? null : { id: projectId, name: projectName ?? projectId };
-  return { idHash, region, account, user, userId, method, token, tokenExpiresAt, project };
+  return { idHash, region, account, user, userId, method, token, tokenExpiresAt, lastSeenAt, project };
 }
 
 /**

@@ -24,6 +24,7 @@ async function rehearsalCredentials(user: string): Promise<Credentials> {
 
 async function toCredentials(input: SignIn): Promise<Credentials> {
   if (input.method === "rehearsal") return rehearsalCredentials(input.user);
+  if (input.method !== "password") throw invalid([{ name: "method", reason: "methodUnknown" }]);
   const { method: _, ...credentials } = input;
   return credentials;
 }

@@ -20,7 +20,10 @@ export const POST = defineRoute({
   status: 201,
   audit: {
     action: "session.create",
-    asked: ({ body }) => ({ account: "account" in body ? body.account : null, user: body.user }),
+    asked: ({ body }) => ({
+      account: "account" in body ? body.account : null,
+      user: "user" in body ? body.user : null,
+    }),
     came: ({ account, user, project }) => ({ account, user, projectId: project?.id ?? null }),
   },
   handle: async ({ ctx, body, request, headers }) => {
