@@ -94,7 +94,7 @@ test("the whole way from sign-in to a verified host needs no mouse, and the focu
     await expect(heading(seen, words.project.title)).toBeVisible();
     await typeInto(page, words.project.search, project.name);
     await expect(page.getByRole("listitem").filter({ hasText: project.name })).toHaveCount(1);
-    await press(page, project.name);
+    await press(page, words.say("project.open", { name: project.name }));
     await expect(heading(seen, words.cluster.title)).toBeVisible();
   });
   await test.step("create a cluster", async () => {

@@ -45,7 +45,7 @@ export async function chooseProject(seen: Seen, name: string) {
     await expect(choice).toBeVisible();
   }
   await page.getByRole("searchbox", { name: words.project.search }).fill(name);
-  await page.getByRole("button", { name, ...exact }).click();
+  await button(seen, words.say("project.open", { name })).click();
   await expect(heading(seen, words.cluster.title)).toBeVisible();
 }
 
