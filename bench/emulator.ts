@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import autocannon from "autocannon";
 import { createTestClient } from "#lib/emulator/testing/client.ts";
 
@@ -21,7 +22,8 @@ const connections = 10;
 const clusters = 20;
 const hostsPerCluster = 200;
 
-const pathOf = (file: string) => new URL(file, import.meta.url).pathname;
+const emulatorFile = fileURLToPath(import.meta.resolve("../lib/emulator/main.ts"));
+const referenceFile = fileURLToPath(import.meta.resolve("./reference-server.ts"));
 
 /** Starts a server of its own process and waits for the line that tells its address. */
 async function start(file: string, args: string[] = []): Promise<{ child: ChildProcess; url: string }> {
@@ -118,8 +120,8 @@ async function measure(emulatorUrl: string, referenceUrl: string): Promise<Measu
 export async function benchEmulator(): Promise<Measurement[]> {
   const dataDir = mkdtempSync(join(tmpdir(), "bench-emulator-"));
   const args = ["--port", "0", "--seed", "empty", "--data", dataDir];
-  const emulator = await start(pathOf("../lib/emulator/main.ts"), args);
-  const reference = await start(pathOf("reference-server.ts"));
+  const emulator = await start(emulatorFile, args);
+  const reference = await start(referenceFile);
   try {
     return await measure(emulator.url, reference.url);
   } finally {

@@ -15,4 +15,3 @@ export function createFactStore(db: Database) {
     },
   };
 }
-export type FactStore = ReturnType<typeof createFactStore>;

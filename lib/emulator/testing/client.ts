@@ -70,4 +70,3 @@ export function createTestClient(url: string) {
 
   return { send, signIn, newProject, tokenRequest };
 }
-export type TestClient = ReturnType<typeof createTestClient>;
