@@ -20,7 +20,6 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t("description"),
     // An admin's console: nothing for search engines.
     robots: { index: false, follow: false },
-    referrer: "same-origin",
   };
 }
 

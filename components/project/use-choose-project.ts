@@ -5,6 +5,7 @@ import { useState } from "react";
 import { ApiError } from "#lib/client/api.ts";
 import { paths } from "#lib/client/paths.ts";
 import { chooseProject } from "#lib/client/projects.ts";
+import { noteSessionEnd } from "#lib/client/session-end.ts";
 
 /** Opens a project: a whole new page, as everything read so far belongs to the project before. */
 export function useChooseProject() {
@@ -21,6 +22,7 @@ export function useChooseProject() {
       location.assign(next ?? paths.clusters());
     } catch (error) {
       setOpening(null);
+      if (error instanceof ApiError && error.problem.code === "unauthenticated") return noteSessionEnd();
       setFailure((error instanceof ApiError && error.problem.detail) || t("chooseFailed"));
     }
   };

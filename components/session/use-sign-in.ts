@@ -21,10 +21,10 @@ export function useSignIn(onSignedIn: (session: Session) => Promise<void> | void
     try {
       await onSignedIn(await signIn(body));
     } catch (error) {
+      setIsPending(false);
       if (!(error instanceof ApiError)) throw error;
       const { detail, invalidParams = [] } = error.problem;
       setFailure({ detail: detail || t("network"), fields: invalidParams });
-      setIsPending(false);
     }
   };
   return { send, isPending, setIsPending, failure, setFailure };

@@ -47,12 +47,12 @@ export function AppShell({ session, rehearsal, theme, renderedAt, children }: Pr
             tabIndex={-1}
             className="mx-auto max-w-[77.5rem] px-4 pt-6 pb-28 outline-none sm:px-8 sm:pt-7 md:pb-12"
           >
-            <ThrottleNotice />
             {children}
           </main>
         </div>
       </div>
       <Bottom />
+      <ThrottleNotice />
       <SessionGuard session={session} isRehearsal={rehearsal !== null} />
       <ToastRegion />
     </QueryProvider>

@@ -2,12 +2,13 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { viewerZone } from "#components/list/viewer-zone.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { throttledUntil } from "#lib/client/throttle.ts";
 
 const nobody = () => null;
 
-/** Says that CodeArts slows this sign-in down, for as long as it does. */
+/** Says that CodeArts slows this sign-in down, for as long as it does. Over the page, which does not move for it. */
 export function ThrottleNotice() {
   const until = useSyncExternalStore(throttledUntil.subscribe, throttledUntil.read, nobody);
   if (!until || Number.isNaN(Date.parse(until))) return null;
@@ -23,10 +24,12 @@ function Notice({ until }: { until: string }) {
     return () => clearTimeout(timer);
   }, [until]);
   if (isOver) return null;
-  const time = format.dateTime(new Date(until), { timeStyle: "medium" });
+  const time = format.dateTime(new Date(until), { timeStyle: "medium", timeZone: viewerZone() });
   return (
-    <Banner role="status" tone="wait" title={t("title")} className="mb-5">
-      {t("body", { time })}
-    </Banner>
+    <div className="fixed right-4 bottom-18 left-4 z-20 rounded-lg shadow-popup sm:left-auto sm:max-w-md md:bottom-6">
+      <Banner role="status" tone="wait" title={t("title")}>
+        {t("body", { time })}
+      </Banner>
+    </div>
   );
 }

@@ -4,14 +4,15 @@ import { clsx } from "clsx";
 import { Clock, RefreshCw, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { viewerZone } from "#components/list/viewer-zone.ts";
 import { renewal } from "#components/session/renewal.ts";
 import { lifeWords, tokenLife } from "./token-life.ts";
 
 const tickMs = 15_000;
 
-/** The time, a little late at most. Starts with the server's, so that both draw the same first words. */
-function useNow(renderedAt: number): number {
-  const [now, setNow] = useState(renderedAt);
+/** The time, a little late at most; null until the browser has drawn once. */
+function useNow(): number | null {
+  const [now, setNow] = useState<number | null>(null);
   useEffect(() => {
     const tick = () => setNow(Date.now());
     tick();
@@ -33,7 +34,10 @@ type Props = {
 export function TokenPill({ expiresAt, renderedAt, quiet = false }: Props) {
   const t = useTranslations("session.life");
   const format = useFormatter();
-  const life = tokenLife(expiresAt, useNow(renderedAt));
+  const now = useNow();
+  // The server's time first, so that server and browser draw the same words.
+  const life = tokenLife(expiresAt, now ?? renderedAt);
+  const end = () => format.dateTime(new Date(expiresAt), { timeStyle: "short", timeZone: viewerZone() });
   const { key, hours, minutes } = lifeWords(life);
   const shape =
     "inline-flex min-h-7 items-center gap-1.5 rounded-full border px-3 text-sm whitespace-nowrap tabular-nums";
@@ -43,7 +47,7 @@ export function TokenPill({ expiresAt, renderedAt, quiet = false }: Props) {
     return quiet ? null : (
       <span
         className={clsx(shape, "border-line bg-surface text-muted")}
-        title={t("until", { time: format.dateTime(new Date(expiresAt), { timeStyle: "short" }) })}
+        title={now === null ? undefined : t("until", { time: end() })}
       >
         <Clock aria-hidden size={14} />
         {words}
