@@ -14,6 +14,16 @@ export const clusterCreateBody = z.object({
 });
 export type ClusterCreateBody = z.infer<typeof clusterCreateBody>;
 
+/** Body of PUT /v1/resources/host-groups/{group_id} (UpdateHostCluster). Project, OS and access never change. */
+export const clusterUpdateBody = z.object({
+  /** Mandatory, also when it stays. */
+  name: z.string(),
+  description: z.string().optional(),
+  /** Empty string = the official pool. */
+  slave_cluster_id: z.string().optional(),
+});
+export type ClusterUpdateBody = z.infer<typeof clusterUpdateBody>;
+
 /** Flags of the calling user on one cluster. */
 export const clusterPermission = z.object({
   can_view: maybe(z.boolean()),

@@ -25,6 +25,21 @@ export const hostCreateBody = z.object({
 });
 export type HostCreateBody = z.infer<typeof hostCreateBody>;
 
+/** Body of PUT /v1/resources/host-groups/{group_id}/hosts/{host_id} (UpdateHostInfo). It has no `os`. */
+export const hostUpdateBody = z.object({
+  host_name: z.string(),
+  ip: z.string(),
+  port: wireInteger,
+  as_proxy: z.boolean().optional(),
+  proxy_host_id: z.string().optional(),
+  /** Left out: the login stays as it is. */
+  authorization: hostAuthorizationBody.optional(),
+  install_icagent: z.boolean().optional(),
+  /** Also give the new login to hosts of the project's other clusters with the same address, user name and port. */
+  sync: z.boolean().optional(),
+});
+export type HostUpdateBody = z.infer<typeof hostUpdateBody>;
+
 /** Flags of the calling user on one host. */
 export const hostPermission = z.object({
   can_view: maybe(z.boolean()),

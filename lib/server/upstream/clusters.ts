@@ -6,12 +6,16 @@ import type { Page } from "#lib/domain/page.ts";
 import { codePointLength } from "#lib/domain/text.ts";
 import { AppError } from "../errors.ts";
 import { send } from "./call.ts";
-import { addressOf, type Connection, get, post, totalOf } from "./connection.ts";
+import { addressOf, type Connection, change, get, totalOf } from "./connection.ts";
 import { createdReply } from "./created-reply.ts";
 import { clusterFromCreate, clusterFromDetail, clusterFromRow, clusterToWire } from "./mappers.ts";
 import { conclusion, createReconciled, type Finding } from "./reconcile.ts";
 
 const clustersPath = "/v1/resources/host-groups";
+
+/** Address of one cluster, or of what `below` names under it. */
+export const clusterAddress = ({ endpoints }: Connection, clusterId: string, below = "", query = {}) =>
+  addressOf(endpoints.deploy, `${clustersPath}/${encodeURIComponent(clusterId)}${below}`, query);
 
 // Bounds of the `name` filter on upstream's page; a keyword outside them might be refused.
 const keywordBounds = { min: 3, max: 128 };
@@ -91,8 +95,7 @@ export async function listAllClusters(
 }
 
 export async function getCluster(connection: Connection, clusterId: string): Promise<Cluster> {
-  const url = addressOf(connection.endpoints.deploy, `${clustersPath}/${encodeURIComponent(clusterId)}`);
-  const { result } = await get(connection, url, clusterShowReply);
+  const { result } = await get(connection, clusterAddress(connection, clusterId), clusterShowReply);
   return clusterFromDetail(result, connection.line.settings);
 }
 
@@ -126,7 +129,8 @@ export async function createCluster(
   input: ClusterCreate,
 ): Promise<Cluster> {
   const url = addressOf(connection.endpoints.deploy, clustersPath);
-  const call = post(connection, url, clusterToWire(projectId, input), createdReply);
+  const body = clusterToWire(projectId, input);
+  const call = change(connection, { method: "POST", url, body }, createdReply);
   const id = await createReconciled({
     send: () => send(connection.line, call),
     find: () => findCreated(connection, projectId, input),

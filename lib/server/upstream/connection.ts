@@ -34,16 +34,23 @@ export async function get<T>(connection: Connection, url: string, reply: z.ZodTy
   return (await read(connection.line, { message, reply, secrets: [connection.credential.token] })).data;
 }
 
-/** A POST, to be sent by `send`. `secrets` are those in the body. */
-export function post<T>(
+type Change = {
+  method: "POST" | "PUT" | "DELETE";
+  url: string;
+  body?: unknown;
+  /** Those in the body. */
+  secrets?: readonly string[];
+};
+
+/** A call that changes something, to be sent by `send`. */
+export function change<T>(
   connection: Connection,
-  url: string,
-  body: unknown,
+  { method, url, body, secrets = [] }: Change,
   reply: z.ZodType<T>,
-  secrets: readonly string[] = [],
 ): Call<T> {
+  // Upstream has refused a DELETE without a content type, though it has no content.
   const headers = { ...headersOf(connection), "content-type": "application/json;charset=utf-8" };
-  const message = { method: "POST" as const, url, headers, body: JSON.stringify(body) };
+  const message = { method, url, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
   return { message, reply, secrets: [connection.credential.token, ...secrets] };
 }
 

@@ -2,13 +2,20 @@ import "server-only";
 import { hostListReply, hostShowReply } from "#lib/codearts/host.ts";
 import { canonicalAddress } from "#lib/domain/address.ts";
 import type { OperatingSystem } from "#lib/domain/cluster.ts";
-import { type Host, type HostCreate, type HostRole, isSameEndpoint } from "#lib/domain/host.ts";
+import {
+  type Authorization,
+  type Host,
+  type HostCreate,
+  type HostRole,
+  isSameEndpoint,
+} from "#lib/domain/host.ts";
 import { hostsPerCluster } from "#lib/domain/limits.ts";
 import type { Page } from "#lib/domain/page.ts";
 import { codePointLength } from "#lib/domain/text.ts";
 import { AppError } from "../errors.ts";
 import { send } from "./call.ts";
-import { addressOf, type Connection, get, post, totalOf } from "./connection.ts";
+import { clusterAddress } from "./clusters.ts";
+import { type Connection, change, get, totalOf } from "./connection.ts";
 import { createdReply } from "./created-reply.ts";
 import { hostFromCreate, hostFromDetail, hostFromRow, hostToWire } from "./mappers.ts";
 import { conclusion, createReconciled, type Finding } from "./reconcile.ts";
@@ -27,7 +34,12 @@ export type HostQuery = {
 const largestPage = 100;
 const longestKeyword = 128;
 
-const hostsPath = (clusterId: string) => `/v1/resources/host-groups/${encodeURIComponent(clusterId)}/hosts`;
+const hostsAddress = (connection: Connection, clusterId: string, query = {}) =>
+  clusterAddress(connection, clusterId, "/hosts", query);
+
+/** Address of one host. */
+export const hostAddress = (connection: Connection, clusterId: string, hostId: string) =>
+  clusterAddress(connection, clusterId, `/hosts/${encodeURIComponent(hostId)}`);
 
 /** One page of a cluster's hosts. `q` matches the name or the address. */
 export async function listHosts(
@@ -37,7 +49,7 @@ export async function listHosts(
 ): Promise<Page<Host>> {
   const { q, role, sort = "name", direction = "asc", page, pageSize } = query;
   if (codePointLength(q ?? "") > longestKeyword) return { items: [], total: 0, page, pageSize };
-  const url = addressOf(connection.endpoints.deploy, hostsPath(clusterId), {
+  const url = hostsAddress(connection, clusterId, {
     key_field: q || undefined,
     as_proxy: role === undefined ? undefined : role === "proxy",
     page_index: page,
@@ -64,8 +76,7 @@ export async function listAllHosts(connection: Connection, clusterId: string): P
 }
 
 export async function getHost(connection: Connection, clusterId: string, hostId: string): Promise<Host> {
-  const path = `${hostsPath(clusterId)}/${encodeURIComponent(hostId)}`;
-  const { result } = await get(connection, addressOf(connection.endpoints.deploy, path), hostShowReply);
+  const { result } = await get(connection, hostAddress(connection, clusterId, hostId), hostShowReply);
   return hostFromDetail(result, clusterId, connection.line.settings);
 }
 
@@ -96,24 +107,32 @@ async function findCreated(
   return atDoor.length > 0 ? { kind: "foreign", error: addressTaken() } : { kind: "absent" };
 }
 
-/** Upstream's code for a taken address is not published, so a refusal nobody can read is looked up in the list. */
-async function explainRefusal(
+type Placed = { id?: string; address: string };
+
+/**
+ * Upstream's code for a taken address is not published, so a refusal nobody can read is looked up in the list. `own` is
+ * the host refused; one that exists is not in its own way.
+ */
+export async function explainTakenAddress(
   connection: Connection,
   clusterId: string,
-  input: HostCreate,
+  own: Placed,
   refusal: AppError,
-) {
+): Promise<AppError> {
   try {
     const hosts = await listAllHosts(connection, clusterId);
-    const address = canonicalAddress(input.address);
-    return hosts.some((host) => canonicalAddress(host.address) === address) ? addressTaken(refusal) : refusal;
+    const address = canonicalAddress(own.address);
+    const isTaken = hosts.some(
+      ({ id, ...host }) => id !== own.id && canonicalAddress(host.address) === address,
+    );
+    return isTaken ? addressTaken(refusal) : refusal;
   } catch {
     // The refusal stands whether or not it can be explained.
     return refusal;
   }
 }
 
-const secretOf = ({ authorization }: HostCreate) =>
+export const secretOf = (authorization: Authorization) =>
   authorization.kind === "password" ? authorization.password : authorization.privateKey;
 
 /**
@@ -126,10 +145,13 @@ export async function createHost(
   os: OperatingSystem,
   input: HostCreate,
 ): Promise<Host> {
-  const url = addressOf(connection.endpoints.deploy, hostsPath(clusterId));
-  const call = post(connection, url, hostToWire(os, input), createdReply, [secretOf(input)]);
+  const url = hostsAddress(connection, clusterId);
+  const body = hostToWire(os, input);
+  const secrets = [secretOf(input.authorization)];
+  const call = change(connection, { method: "POST", url, body, secrets }, createdReply);
   const id = await createReconciled({
-    send: () => send(connection.line, call, (error) => explainRefusal(connection, clusterId, input, error)),
+    send: () =>
+      send(connection.line, call, (refusal) => explainTakenAddress(connection, clusterId, input, refusal)),
     find: () => findCreated(connection, clusterId, input),
     unknown: (cause) => conclusion("outcome_unknown", "hostUnknown", cause),
     notCreated: (cause) => conclusion("upstream_unavailable", "hostNotCreated", cause),

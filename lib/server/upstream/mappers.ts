@@ -1,9 +1,16 @@
 import "server-only";
-import type { ClusterCreateBody, ClusterDetail, ClusterRow } from "#lib/codearts/cluster.ts";
-import type { HostCreateBody, HostDetail, HostRow } from "#lib/codearts/host.ts";
+import type {
+  ClusterCreateBody,
+  ClusterDetail,
+  ClusterRow,
+  ClusterUpdateBody,
+} from "#lib/codearts/cluster.ts";
+import type { EnvironmentRow } from "#lib/codearts/environment.ts";
+import type { HostCreateBody, HostDetail, HostRow, HostUpdateBody } from "#lib/codearts/host.ts";
 import type { ProjectRow } from "#lib/codearts/project.ts";
 import type { Cluster, ClusterCreate, ClusterRights, OperatingSystem } from "#lib/domain/cluster.ts";
-import type { Authorization, Host, HostCreate } from "#lib/domain/host.ts";
+import type { Environment } from "#lib/domain/environment.ts";
+import type { Authorization, Host, HostCreate, HostUpdate } from "#lib/domain/host.ts";
 import type { Project } from "#lib/domain/project.ts";
 import type { Verification, VerificationStatus } from "#lib/domain/verification.ts";
 import { safeText } from "./translate.ts";
@@ -91,6 +98,21 @@ export const clusterToWire = (projectId: string, input: ClusterCreate): ClusterC
   slave_cluster_id: input.agentPoolId ?? "",
   description: input.description,
   is_proxy_mode: input.access === "proxy" ? 1 : 0,
+});
+
+type ChangeableCluster = Pick<Cluster, "name" | "description" | "agentPoolId">;
+
+export const clusterToPut = ({ name, description, agentPoolId }: ChangeableCluster): ClusterUpdateBody => ({
+  name,
+  description,
+  slave_cluster_id: agentPoolId ?? "",
+});
+
+export const environmentFromRow = (row: EnvironmentRow): Environment => ({
+  id: row.id,
+  name: row.name ?? "",
+  applicationId: orNull(row.app_id),
+  applicationName: orNull(row.app_name),
 });
 
 const verificationStatus = new Map<string, VerificationStatus>([
@@ -189,6 +211,21 @@ export const hostToWire = (os: OperatingSystem, input: HostCreate): HostCreateBo
   ...(input.proxyHostId !== null && { proxy_host_id: input.proxyHostId }),
   authorization: authorizationToWire(input.authorization),
   install_icagent: input.installIcagent,
+});
+
+type Placed = Pick<Host, "name" | "address" | "port" | "proxyHostId">;
+
+/** `wanted` is the host as it shall be; of `given` only what is there is sent. A role never changes. */
+export const hostToPut = (wanted: Placed, given: HostUpdate): HostUpdateBody => ({
+  host_name: wanted.name,
+  ip: wanted.address,
+  port: wanted.port,
+  ...(wanted.proxyHostId !== null && { proxy_host_id: wanted.proxyHostId }),
+  // Upstream writes "none" as an empty string.
+  ...(given.proxyHostId === null && { proxy_host_id: "" }),
+  ...(given.authorization && { authorization: authorizationToWire(given.authorization) }),
+  ...(given.installIcagent !== undefined && { install_icagent: given.installIcagent }),
+  ...(given.syncCredentials !== undefined && { sync: given.syncCredentials }),
 });
 
 export const projectFromRow = (row: ProjectRow): Project => ({

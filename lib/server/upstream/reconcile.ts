@@ -27,9 +27,9 @@ export type Reconcilable<T> = {
   notCreated(cause: AppError): AppError;
 };
 
-/** What a create ends with when its answers were lost: the conclusion, and what upstream said last. */
+/** What looking has shown, with what upstream said last: what became of a lost answer, or the reason of a refusal. */
 export const conclusion = (
-  code: "outcome_unknown" | "upstream_unavailable",
+  code: "outcome_unknown" | "upstream_unavailable" | "conflict",
   detail: DetailKey,
   cause: AppError,
 ) =>
@@ -49,7 +49,7 @@ async function look<T>({ find, unknown }: Reconcilable<T>): Promise<Finding<T>> 
 }
 
 // Says nothing about an earlier send: upstream did not look at the content.
-const isSilent = (error: AppError) =>
+export const isSilent = (error: AppError) =>
   error.code === "upstream_unavailable" || error.code === "unauthenticated";
 
 /**

@@ -35,12 +35,21 @@ const clusterNotFound: Meaning = { code: "not_found", detail: "clusterNotFound" 
 const known = new Map<string, Meaning>([
   ["Deploy.00011154", forbidden],
   ["Deploy.00011155", { code: "forbidden", detail: "realNameRequired" }],
-  ["Deploy.00021463", forbidden],
+  ["Deploy.00021463", { code: "forbidden", detail: "copyForbidden" }],
   ["Deploy.00021485", forbidden],
   ["Deploy.00021104", clusterNotFound],
   ["Deploy.00021423", clusterNotFound],
   ["Deploy.00021108", hostNotFound],
   ["Deploy.00021123", hostNotFound],
+  [
+    "Deploy.00021119",
+    {
+      code: "conflict",
+      detail: "proxyMissing",
+      invalidParams: [{ name: "proxyHostId", reason: "proxyUnknown" }],
+    },
+  ],
+  ["Deploy.00060222", { code: "conflict", detail: "permissionsUpdating" }],
   ["Deploy.00021422", conflictAt("name", "nameTaken")],
   ["Deploy.00021462", conflictAt("address", "addressSameAsProxy")],
   ["Deploy.00015002", { code: "upstream_rejected" }],

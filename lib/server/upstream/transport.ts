@@ -3,7 +3,7 @@ import { Agent, request } from "undici";
 import type { Settings } from "./settings.ts";
 
 export type Message = {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   url: string;
   headers: Record<string, string>;
   body?: string;

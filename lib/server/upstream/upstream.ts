@@ -4,13 +4,18 @@ import type {
   ClusterCreate,
   ClusterListQuery,
   ClusterPage,
+  ClusterUpdate,
   OperatingSystem,
 } from "#lib/domain/cluster.ts";
-import type { Host, HostCreate, HostPage } from "#lib/domain/host.ts";
+import type { EnvironmentListQuery, EnvironmentPage } from "#lib/domain/environment.ts";
+import type { Host, HostCreate, HostPage, HostUpdate } from "#lib/domain/host.ts";
 import type { Page } from "#lib/domain/page.ts";
 import type { Project, ProjectListQuery } from "#lib/domain/project.ts";
+import { deleteCluster, updateCluster } from "./cluster-changes.ts";
 import { createCluster, getCluster, listAllClusters, listClusters } from "./clusters.ts";
 import { connect } from "./connection.ts";
+import { listEnvironments } from "./environments.ts";
+import { deleteHost, updateHost } from "./host-changes.ts";
 import { createHost, getHost, type HostQuery, listAllHosts, listHosts } from "./hosts.ts";
 import { canCreateClusters, listProjects } from "./projects.ts";
 import { type Credential, type Endpoints, type UpstreamSettings, withDefaults } from "./settings.ts";
@@ -28,12 +33,20 @@ export type Upstream = {
   /** `hostCount` and `environmentCount` are `null`: upstream tells them in lists only. */
   getCluster(clusterId: string): Promise<Cluster>;
   createCluster(projectId: string, input: ClusterCreate): Promise<Cluster>;
+  /** `current` is the cluster as it was read; its counts and health are `null` in the answer, as in `getCluster`. */
+  updateCluster(current: Cluster, changes: ClusterUpdate): Promise<Cluster>;
+  deleteCluster(clusterId: string): Promise<void>;
+  /** Environments linked to a cluster. */
+  listEnvironments(clusterId: string, query: EnvironmentListQuery): Promise<EnvironmentPage>;
   listHosts(clusterId: string, query: HostQuery): Promise<HostPage>;
   /** Every host of a cluster (at most 200). */
   listAllHosts(clusterId: string): Promise<Host[]>;
   getHost(clusterId: string, hostId: string): Promise<Host>;
   /** `os` is the cluster's. The key of `input` is sent as it is: make it usable first. */
   createHost(clusterId: string, os: OperatingSystem, input: HostCreate): Promise<Host>;
+  /** `current` is the host as it was read. A login left out stays. The key of `changes` is sent as it is. */
+  updateHost(current: Host, changes: HostUpdate): Promise<Host>;
+  deleteHost(clusterId: string, hostId: string): Promise<void>;
   /** Until when the calls of this credential are slowed by a 429. */
   throttledUntil(): Date | null;
 };
@@ -52,10 +65,15 @@ export function createUpstream(
     listAllClusters: (projectId) => listAllClusters(connection, projectId),
     getCluster: (clusterId) => getCluster(connection, clusterId),
     createCluster: (projectId, input) => createCluster(connection, projectId, input),
+    updateCluster: (current, changes) => updateCluster(connection, current, changes),
+    deleteCluster: (clusterId) => deleteCluster(connection, clusterId),
+    listEnvironments: (clusterId, query) => listEnvironments(connection, clusterId, query),
     listHosts: (clusterId, query) => listHosts(connection, clusterId, query),
     listAllHosts: (clusterId) => listAllHosts(connection, clusterId),
     getHost: (clusterId, hostId) => getHost(connection, clusterId, hostId),
     createHost: (clusterId, os, input) => createHost(connection, clusterId, os, input),
+    updateHost: (current, changes) => updateHost(connection, current, changes),
+    deleteHost: (clusterId, hostId) => deleteHost(connection, clusterId, hostId),
     throttledUntil: () => connection.line.pacer.throttledUntil(),
   };
 }

@@ -49,6 +49,8 @@ export const list = (...rows: unknown[]) =>
   reply(200, { status: "success", total: rows.length, result: rows });
 export const show = (result: unknown) => reply(200, { status: "success", result });
 export const created = (id: string) => reply(200, { status: "success", id });
+/** Yes to an update or a delete. */
+export const acknowledged = reply(200, { status: "success" });
 export const refuse = (status: number, code: string, message = "no") =>
   reply(status, { error: { code, message }, error_code: code, error_msg: message, status: "failed" });
 export const throttle = (headers = {}) =>
