@@ -23,7 +23,12 @@ const launch = (folder: string, run: string, port: number) =>
 async function startDemo(folder: string, run: string, port: number): Promise<Demo> {
   const child = launch(folder, run, port);
   const output = () => child.tail(100);
-  await expect.poll(output, { timeout: 120_000 }).toContain("Ctrl-C");
+  try {
+    await expect.poll(output, { timeout: 120_000 }).toContain("Ctrl-C");
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
   const [consoleUrl = "", emulatorUrl = ""] = output().match(/http:\/\/127\.0\.0\.1:\d+/g) ?? [];
   return { child, output, consoleUrl, emulatorUrl };
 }

@@ -47,7 +47,11 @@ export function startChild({ name, args, env, logFile }: ChildOptions): Child {
   const running = spawn(process.execPath, args, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   running.stdout.pipe(log, { end: false });
   running.stderr.pipe(log, { end: false });
+  // Should we end without stopping it, by a crash say, it must not stay behind.
+  const killWithUs = () => running.kill("SIGKILL");
+  process.once("exit", killWithUs);
   const ended = new Promise<string>((resolve) => {
+    running.once("exit", () => process.off("exit", killWithUs));
     running.once("error", (error) => resolve(`could not be started: ${error.message}`));
     running.once("close", (code, signal) => log.end(() => resolve(howItEnded(code, signal))));
   });
