@@ -7,6 +7,7 @@ import { AuditPanel } from "#components/audit/audit-panel.tsx";
 import { usePageTitle } from "#components/form/use-page-title.ts";
 import { HostsPanel } from "#components/host/hosts-panel.tsx";
 import { PathPicture } from "#components/path-picture/path-picture.tsx";
+import { FailedPage } from "#components/problem/failed-page.tsx";
 import { FailedRead } from "#components/problem/failed-read.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -24,15 +25,12 @@ import { NextStepPanel } from "./next-step-panel.tsx";
 type Props = { clusterId: string; tab: ClusterTab };
 
 export function ClusterScreen({ clusterId, tab }: Props) {
+  const t = useTranslations("cluster");
   const query = useQuery(clusterQueries.detail(clusterId));
   if (query.data)
     return <LoadedCluster cluster={query.data} tab={tab} notice={<FailedRead query={query} />} />;
   if (query.isPending) return <ClusterSkeleton />;
-  return (
-    <Card>
-      <FailedRead query={query} />
-    </Card>
-  );
+  return <FailedPage query={query} above={{ label: t("title"), href: paths.clusters() }} />;
 }
 
 type LoadedProps = { cluster: Cluster; tab: ClusterTab; notice: ReactNode };

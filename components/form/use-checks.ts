@@ -32,11 +32,14 @@ export function useChecks<Values extends FieldValues>(
   };
   // Rules that could not be loaded just now are asked for again on submit, which says so if they fail to come.
   const judge = (name: Path<Values>) => void form.trigger(name).catch(() => undefined);
+  const isRed = (name: Path<Values>) => form.getFieldState(name).error !== undefined;
   const recheck = (...names: Path<Values>[]) => {
-    for (const name of names) if (reasonOf(name)) judge(name);
+    for (const name of names) if (isRed(name)) judge(name);
   };
+  // A field that is red already stays so until it changes: our rules would take back what only the server knows.
   const check = (name: Path<Values>) => {
-    if (get(dirtyFields, name) && get(form.getValues(), name) !== "") judge(name);
+    const isFilled = get(form.getValues(), name) !== "";
+    if (get(dirtyFields, name) && isFilled && !isRed(name)) judge(name);
   };
   /** Props of a text control, its error in words among them. */
   const field = (name: Path<Values>) => {

@@ -8,9 +8,11 @@ import { type ReactNode, useCallback } from "react";
 import { usePageTitle } from "#components/form/use-page-title.ts";
 import { breakOf } from "#components/path-picture/drawing.ts";
 import { PathPicture } from "#components/path-picture/path-picture.tsx";
+import { FailedPage } from "#components/problem/failed-page.tsx";
 import { FailedRead } from "#components/problem/failed-read.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { clusterQueries } from "#lib/client/clusters.ts";
@@ -27,15 +29,11 @@ import { VerificationNews } from "./verification-news.tsx";
 type Props = { clusterId: string; hostId: string };
 
 export function HostScreen({ clusterId, hostId }: Props) {
+  const t = useTranslations("cluster");
   const cluster = useQuery(clusterQueries.detail(clusterId));
   const host = useQuery(hostQueries.detail(clusterId, hostId));
   const failed = [host, cluster].find((query) => query.isError && query.data === undefined);
-  if (failed)
-    return (
-      <Card>
-        <FailedRead query={failed} />
-      </Card>
-    );
+  if (failed) return <FailedPage query={failed} above={{ label: t("title"), href: paths.clusters() }} />;
   if (!host.data || !cluster.data) return <HostSkeleton />;
   return <LoadedHost cluster={cluster.data} host={host.data} notice={<FailedRead query={host} />} />;
 }
@@ -120,23 +118,20 @@ function Whereabouts({ cluster, host, proxy }: WhereProps) {
   return (
     <>
       <span className="font-mono text-sm">{endpointOf(host)}</span>
-      {host.role === "proxy" && <>, {t("isProxy")}</>}
-      {proxy && (
-        <>
-          ,{" "}
-          {t.rich("behind", {
-            name: proxy.name,
-            proxy: (text) => (
-              <Link
-                href={paths.host(cluster.id, proxy.id)}
-                className="rounded-sm underline underline-offset-2 hover:text-accent"
-              >
-                {text}
-              </Link>
-            ),
-          })}
-        </>
-      )}
+      <CopyButton text={endpointOf(host)} name={t("endpoint")} />
+      {host.role === "proxy" && t("isProxy")}
+      {proxy &&
+        t.rich("behind", {
+          name: proxy.name,
+          proxy: (text) => (
+            <Link
+              href={paths.host(cluster.id, proxy.id)}
+              className="rounded-sm underline underline-offset-2 hover:text-accent"
+            >
+              {text}
+            </Link>
+          ),
+        })}
     </>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { FailedRead } from "#components/problem/failed-read.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { useTranslations } from "next-intl";
+import { FailedPage } from "#components/problem/failed-page.tsx";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { clusterQueries } from "#lib/client/clusters.ts";
 import { hostQueries } from "#lib/client/hosts.ts";
+import { paths } from "#lib/client/paths.ts";
 import { HostFormScreen } from "./host-form-screen.tsx";
 import { emptyHost, likeHost } from "./host-values.ts";
 
@@ -18,6 +19,7 @@ type Props = {
 };
 
 export function NewHostScreen({ clusterId, role, likeId }: Props) {
+  const t = useTranslations("cluster");
   const cluster = useQuery(clusterQueries.detail(clusterId));
   const like = useQuery({
     ...hostQueries.detail(clusterId, likeId ?? ""),
@@ -25,11 +27,7 @@ export function NewHostScreen({ clusterId, role, likeId }: Props) {
     refetchInterval: false,
   });
   if (cluster.isError && !cluster.data)
-    return (
-      <Card>
-        <FailedRead query={cluster} />
-      </Card>
-    );
+    return <FailedPage query={cluster} above={{ label: t("title"), href: paths.clusters() }} />;
   // A model that cannot be read is no reason to keep anybody from typing.
   if (!cluster.data || (likeId !== null && like.isPending)) return <FormSkeleton />;
   const initial = like.data ? likeHost(like.data) : emptyHost(cluster.data, role);

@@ -7,7 +7,7 @@ import { viewerZone } from "./viewer-zone.ts";
 type Props = {
   /** ISO 8601; nothing is shown for null. */
   at: string | null;
-  /** `day` for lists and facts, `clock` for steps of one event. */
+  /** `day` for lists and facts, `clock` for steps of one event; steps of another day than today name it. */
   as?: "day" | "clock";
   className?: string;
 };
@@ -20,10 +20,9 @@ export function Moment({ at, as = "day", className }: Props) {
   if (at === null) return null;
   const date = new Date(at);
   const timeZone = hasMounted ? viewerZone() : "UTC";
-  const shown =
-    as === "clock"
-      ? format.dateTime(date, { timeStyle: "medium", timeZone })
-      : format.dateTime(date, { dateStyle: "medium", timeStyle: "short", timeZone });
+  const day = (moment: Date) => format.dateTime(moment, { dateStyle: "medium", timeZone });
+  const clock = format.dateTime(date, { timeStyle: as === "clock" ? "medium" : "short", timeZone });
+  const shown = as === "clock" && day(date) === day(new Date()) ? clock : `${day(date)}, ${clock}`;
   return (
     <time
       dateTime={at}

@@ -48,11 +48,11 @@ export function PathPicture(props: PathPictureProps) {
       <svg
         viewBox={`0 0 ${canvas.width} ${canvas.height}`}
         role="img"
-        aria-labelledby={`${id}-title`}
+        // Not a title element: browsers would show it as a tooltip over the whole drawing.
+        aria-label={t("title")}
         aria-describedby={`${id}-description`}
         className="mx-auto block h-auto w-full max-w-105 select-none"
       >
-        <title id={`${id}-title`}>{t("title")}</title>
         <desc id={`${id}-description`}>{words}</desc>
         <Ground id={`${id}-ground`} />
         {linksOf(boxes, hasProxy).map((link) => (
