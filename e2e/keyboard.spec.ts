@@ -23,17 +23,24 @@ const focusedName = (page: Page) =>
     return words.find((text) => text?.trim())?.trim() ?? "";
   });
 
-/** The element in focus shows it: an outline or a ring that it does not have otherwise. */
+/**
+ * The element in focus shows it: by an outline, drawn on itself, on its ::after or on the card or box around it, or by
+ * a ring of its own.
+ */
 const focusShows = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement;
     if (!(element instanceof HTMLElement)) return false;
-    // A radio card draws the ring on the card around its button.
-    const drawn = [element, element.closest("label"), element.parentElement].filter((part) => part !== null);
-    return drawn.some((part) => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(part);
-      return (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
-    });
+    const around = [element.closest("label"), element.parentElement].filter((part) => part !== null);
+    const styles = [
+      getComputedStyle(element),
+      getComputedStyle(element, "::after"),
+      ...around.map((part) => getComputedStyle(part)),
+    ];
+    const isOutlined = styles.some(
+      ({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && outlineWidth !== "0px",
+    );
+    return isOutlined || getComputedStyle(element).boxShadow !== "none";
   });
 
 /** Presses Tab until the named element has the focus, checking at each stop that the focus can be seen. */
