@@ -64,6 +64,8 @@ function InputBox({ ids, placeholder, mono, onBlur, label, options }: Props) {
     <div className="relative">
       <Combobox.Input
         id={ids.id}
+        // While the list is open, what is around it is hidden from screen readers, the label with it.
+        aria-labelledby={ids.labelId}
         placeholder={placeholder}
         onBlur={onBlur}
         aria-describedby={ids.describedBy}

@@ -16,7 +16,12 @@ export type FieldWords = {
   badge?: ReactNode;
 };
 
-export type FieldIds = { id: string; describedBy: string | undefined; invalid: true | undefined };
+export type FieldIds = {
+  id: string;
+  labelId: string;
+  describedBy: string | undefined;
+  invalid: true | undefined;
+};
 
 /** Ids that tie a control to its hint and its error. The control's own `id` wins, so that a summary can link to it. */
 export function useFieldIds(words: Pick<FieldWords, "hint" | "error">, id?: string) {
@@ -26,6 +31,7 @@ export function useFieldIds(words: Pick<FieldWords, "hint" | "error">, id?: stri
   const errorId = words.error ? `${own}-error` : undefined;
   return {
     id: own,
+    labelId: `${own}-label`,
     hintId,
     errorId,
     describedBy: clsx(errorId, hintId) || undefined,
@@ -73,7 +79,7 @@ export function Field({ label, hint, error, optional, badge, id, className, chil
   return (
     <div className={className}>
       <div className="mb-1.5 flex flex-wrap items-center gap-x-2">
-        <label htmlFor={ids.id} className="text-sm font-semibold">
+        <label id={ids.labelId} htmlFor={ids.id} className="text-sm font-semibold">
           <LabelText label={label} optional={optional} />
         </label>
         {badge}
