@@ -40,6 +40,14 @@ export const hostUpdateBody = z.object({
 });
 export type HostUpdateBody = z.infer<typeof hostUpdateBody>;
 
+/** Body of POST …/hosts/batch-delete (BatchDeleteHosts): up to 200 ids. What the reply's `result` lists is not documented. */
+export const hostBatchDeleteBody = z.object({ host_id_list: z.array(z.string()) });
+export type HostBatchDeleteBody = z.infer<typeof hostBatchDeleteBody>;
+
+/** Body of POST …/hosts/replication (CopyHostsToTarget): up to 200 ids of hosts of the cluster in the path. */
+export const hostReplicationBody = z.object({ host_uuids: z.array(z.string()), target_group_id: z.string() });
+export type HostReplicationBody = z.infer<typeof hostReplicationBody>;
+
 /** Flags of the calling user on one host. */
 export const hostPermission = z.object({
   can_view: maybe(z.boolean()),

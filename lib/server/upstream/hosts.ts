@@ -80,7 +80,7 @@ export async function getHost(connection: Connection, clusterId: string, hostId:
   return hostFromDetail(result, clusterId, connection.line.settings);
 }
 
-const addressTaken = (cause?: AppError) =>
+export const addressTaken = (cause?: AppError) =>
   new AppError("conflict", "another host of the cluster has this address", {
     detail: "addressTaken",
     invalidParams: [{ name: "address", reason: "addressTaken" }],

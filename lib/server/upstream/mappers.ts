@@ -7,10 +7,12 @@ import type {
 } from "#lib/codearts/cluster.ts";
 import type { EnvironmentRow } from "#lib/codearts/environment.ts";
 import type { HostCreateBody, HostDetail, HostRow, HostUpdateBody } from "#lib/codearts/host.ts";
+import type { PermissionRow } from "#lib/codearts/permission.ts";
 import type { ProjectRow } from "#lib/codearts/project.ts";
 import type { Cluster, ClusterCreate, ClusterRights, OperatingSystem } from "#lib/domain/cluster.ts";
 import type { Environment } from "#lib/domain/environment.ts";
 import type { Authorization, Host, HostCreate, HostUpdate } from "#lib/domain/host.ts";
+import type { RolePermission } from "#lib/domain/permission.ts";
 import type { Project } from "#lib/domain/project.ts";
 import type { Verification, VerificationStatus } from "#lib/domain/verification.ts";
 import { safeText } from "./translate.ts";
@@ -106,6 +108,13 @@ export const clusterToPut = ({ name, description, agentPoolId }: ChangeableClust
   name,
   description,
   slave_cluster_id: agentPoolId ?? "",
+});
+
+export const rolePermissionFromRow = (row: PermissionRow): RolePermission => ({
+  roleId: row.role_id,
+  name: row.name ?? "",
+  type: row.role_type ?? "",
+  rights: toClusterRights(row),
 });
 
 export const environmentFromRow = (row: EnvironmentRow): Environment => ({

@@ -2,14 +2,25 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { clusterListReply, clusterShowReply } from "#lib/codearts/cluster.ts";
+import { acknowledgedReply } from "#lib/codearts/envelope.ts";
+import { environmentListReply } from "#lib/codearts/environment.ts";
 import { hostListReply, hostShowReply } from "#lib/codearts/host.ts";
 import { tokenCreateReply } from "#lib/codearts/iam.ts";
+import { permissionListReply } from "#lib/codearts/permission.ts";
 import { creatableReply, projectListReply } from "#lib/codearts/project.ts";
 import { clusterSchema } from "#lib/domain/cluster.ts";
 import { hostSchema } from "#lib/domain/host.ts";
 import { projectSchema } from "#lib/domain/project.ts";
 import { createdReply } from "./created-reply.ts";
-import { clusterFromDetail, clusterFromRow, hostFromDetail, hostFromRow, projectFromRow } from "./mappers.ts";
+import {
+  clusterFromDetail,
+  clusterFromRow,
+  environmentFromRow,
+  hostFromDetail,
+  hostFromRow,
+  projectFromRow,
+  rolePermissionFromRow,
+} from "./mappers.ts";
 import { refusalError } from "./translate.ts";
 import { judge } from "./verdict.ts";
 
@@ -155,6 +166,40 @@ const tests: Record<string, () => void> = {
   },
   "host-created": () => {
     expect(createdReply.parse(success("host-created"))).toBe("9b27".repeat(8));
+  },
+  "host-batch-deleted": () => {
+    expect(acknowledgedReply.parse(success("host-batch-deleted")).status).toBe("success");
+  },
+  "host-copied": () => {
+    expect(acknowledgedReply.parse(success("host-copied")).status).toBe("success");
+  },
+  "environment-list": () => {
+    const { result } = environmentListReply.parse(success("environment-list"));
+    expect(result?.map(environmentFromRow)).toEqual([
+      {
+        id: "e5e5".repeat(8),
+        name: "staging",
+        applicationId: "a7a7".repeat(8),
+        applicationName: "Harbour shop",
+      },
+    ]);
+  },
+  "permission-list": () => {
+    const roles = permissionListReply.parse(success("permission-list")).map(rolePermissionFromRow);
+    expect(roles).toEqual([
+      {
+        roleId: "d1d1".repeat(8),
+        name: "Project manager",
+        type: "project_admin",
+        rights: clusterRights,
+      },
+      {
+        roleId: "d2d2".repeat(8),
+        name: "查看者",
+        type: "template-project-customized",
+        rights: { ...noRights, view: true },
+      },
+    ]);
   },
   "project-list": () => {
     const { total, projects } = projectListReply.parse(success("project-list"));

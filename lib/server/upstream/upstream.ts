@@ -10,13 +10,17 @@ import type {
 import type { EnvironmentListQuery, EnvironmentPage } from "#lib/domain/environment.ts";
 import type { Host, HostCreate, HostPage, HostUpdate } from "#lib/domain/host.ts";
 import type { Page } from "#lib/domain/page.ts";
+import type { PermissionChange, RolePermission } from "#lib/domain/permission.ts";
 import type { Project, ProjectListQuery } from "#lib/domain/project.ts";
+import type { HostOutcome } from "./batch.ts";
 import { deleteCluster, updateCluster } from "./cluster-changes.ts";
 import { createCluster, getCluster, listAllClusters, listClusters } from "./clusters.ts";
 import { connect } from "./connection.ts";
 import { listEnvironments } from "./environments.ts";
+import { batchDeleteHosts, copyHosts } from "./host-batches.ts";
 import { deleteHost, updateHost } from "./host-changes.ts";
 import { createHost, getHost, type HostQuery, listAllHosts, listHosts } from "./hosts.ts";
+import { listPermissions, setPermission } from "./permissions.ts";
 import { canCreateClusters, listProjects } from "./projects.ts";
 import { type Credential, type Endpoints, type UpstreamSettings, withDefaults } from "./settings.ts";
 import { type IssuedToken, type PasswordLogin, requestToken } from "./token.ts";
@@ -38,6 +42,10 @@ export type Upstream = {
   deleteCluster(clusterId: string): Promise<void>;
   /** Environments linked to a cluster. */
   listEnvironments(clusterId: string, query: EnvironmentListQuery): Promise<EnvironmentPage>;
+  /** What each role of the project may do with a cluster. */
+  listPermissions(clusterId: string): Promise<RolePermission[]>;
+  /** Gives or takes one right of one role; answers the role's row as it reads afterwards. */
+  setPermission(projectId: string, clusterId: string, change: PermissionChange): Promise<RolePermission>;
   listHosts(clusterId: string, query: HostQuery): Promise<HostPage>;
   /** Every host of a cluster (at most 200). */
   listAllHosts(clusterId: string): Promise<Host[]>;
@@ -47,6 +55,14 @@ export type Upstream = {
   /** `current` is the host as it was read. A login left out stays. The key of `changes` is sent as it is. */
   updateHost(current: Host, changes: HostUpdate): Promise<Host>;
   deleteHost(clusterId: string, hostId: string): Promise<void>;
+  /** One outcome per id, in the order asked; at most 200 ids. */
+  batchDeleteHosts(clusterId: string, hostIds: readonly string[]): Promise<HostOutcome<"deleted">[]>;
+  /** One outcome per id, in the order asked; at most 200 ids. */
+  copyHosts(
+    clusterId: string,
+    hostIds: readonly string[],
+    targetClusterId: string,
+  ): Promise<HostOutcome<"copied">[]>;
   /** Until when the calls of this credential are slowed by a 429. */
   throttledUntil(): Date | null;
 };
@@ -68,12 +84,16 @@ export function createUpstream(
     updateCluster: (current, changes) => updateCluster(connection, current, changes),
     deleteCluster: (clusterId) => deleteCluster(connection, clusterId),
     listEnvironments: (clusterId, query) => listEnvironments(connection, clusterId, query),
+    listPermissions: (clusterId) => listPermissions(connection, clusterId),
+    setPermission: (projectId, clusterId, change) => setPermission(connection, projectId, clusterId, change),
     listHosts: (clusterId, query) => listHosts(connection, clusterId, query),
     listAllHosts: (clusterId) => listAllHosts(connection, clusterId),
     getHost: (clusterId, hostId) => getHost(connection, clusterId, hostId),
     createHost: (clusterId, os, input) => createHost(connection, clusterId, os, input),
     updateHost: (current, changes) => updateHost(connection, current, changes),
     deleteHost: (clusterId, hostId) => deleteHost(connection, clusterId, hostId),
+    batchDeleteHosts: (clusterId, hostIds) => batchDeleteHosts(connection, clusterId, hostIds),
+    copyHosts: (clusterId, hostIds, target) => copyHosts(connection, clusterId, hostIds, target),
     throttledUntil: () => connection.line.pacer.throttledUntil(),
   };
 }

@@ -1,0 +1,209 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { HostOutcome } from "./batch.ts";
+import type { Endpoints } from "./settings.ts";
+import { acknowledged, badGateway, clusterId, hostRow, list, refuse, settings } from "./testing/replies.ts";
+import {
+  hangUp,
+  reply,
+  type ScriptedServer,
+  silence,
+  startScriptedServer,
+  type Turn,
+} from "./testing/scripted-server.ts";
+import { createUpstream, type Upstream } from "./upstream.ts";
+
+let server: ScriptedServer;
+let endpoints: Endpoints;
+let upstream: Upstream;
+let token = 0;
+
+beforeAll(async () => {
+  server = await startScriptedServer();
+  endpoints = { iam: server.url, deploy: server.url, project: server.url };
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  // A token of its own per test, and so a pace of its own.
+  token += 1;
+  upstream = createUpstream(endpoints, { kind: "token", token: `token-number-${token}` }, settings);
+  server.script();
+});
+afterEach(() => {
+  // A request beyond the script is one more than the rules allow.
+  expect(server.strays()).toBe(0);
+});
+
+const bodies = (): unknown[] =>
+  server.received.filter(({ method }) => method === "POST").map(({ body }) => JSON.parse(body));
+
+const said = (outcomes: HostOutcome<string>[]) =>
+  outcomes.map(({ hostId, outcome, error }) =>
+    error === null ? `${hostId} ${outcome}` : `${hostId} ${outcome} ${error.code}/${error.detail}`,
+  );
+
+const host = (uuid: string, ip: string, more = {}) => ({ ...hostRow, uuid, host_name: uuid, ip, ...more });
+const a = host("a", "192.0.2.1");
+const b = host("b", "192.0.2.2");
+const gate = host("gate", "192.0.2.9", { as_proxy: true });
+const behind = host("behind", "10.20.0.1", { proxy_host_id: "gate" });
+const targetId = "7b".repeat(16);
+
+describe("deleting many hosts", () => {
+  const remove = async (...ids: string[]) => said(await upstream.batchDeleteHosts(clusterId, ids));
+
+  it("sends the ids, and believes the list instead of the reply", async () => {
+    // The ids in upstream's own example of a reply are not the ones that were sent.
+    server.script(list(a, b), reply(200, { status: "success", result: ["x", "a"] }), list(b));
+    expect(await remove("b", "a")).toEqual(["b failed upstream_rejected/hostNotDeleted", "a deleted"]);
+    expect(bodies()).toEqual([{ host_id_list: ["b", "a"] }]);
+  });
+
+  it("does not send ids the cluster does not hold, and says so of each", async () => {
+    server.script(list(a), acknowledged, list());
+    expect(await remove("x", "a")).toEqual(["x failed not_found/hostNotFound", "a deleted"]);
+    expect(bodies()).toEqual([{ host_id_list: ["a"] }]);
+    server.script(list(a));
+    expect(await remove("x")).toEqual(["x failed not_found/hostNotFound"]);
+  });
+
+  it("deletes targets before the proxies they stand behind", async () => {
+    server.script(list(gate, behind, a), acknowledged, list(gate, a), acknowledged, list(a));
+    expect(await remove("gate", "behind")).toEqual(["gate deleted", "behind deleted"]);
+    expect(bodies()).toEqual([{ host_id_list: ["behind"] }, { host_id_list: ["gate"] }]);
+  });
+
+  it("holds back a proxy that would leave targets behind, so that the others can go", async () => {
+    server.script(list(gate, behind, a), acknowledged, list(gate, behind));
+    expect(await remove("gate", "a")).toEqual(["gate failed conflict/proxyServesTargets", "a deleted"]);
+    expect(bodies()).toEqual([{ host_id_list: ["a"] }]);
+  });
+
+  it("holds a proxy back when its target could not go", async () => {
+    server.script(list(gate, behind), refuse(400, "EMU.1"), list(gate, behind));
+    expect(await remove("gate", "behind")).toEqual([
+      "gate failed conflict/proxyServesTargets",
+      "behind failed upstream_rejected/upstream_rejected",
+    ]);
+  });
+
+  it.each<[string, Turn[], string[]]>([
+    [
+      "no, though one has gone",
+      [refuse(400, "Deploy.00015002"), list(b)],
+      ["a deleted", "b failed upstream_rejected/upstream_rejected"],
+    ],
+    [
+      "no right",
+      [refuse(403, "Deploy.00011154"), list(a, b)],
+      ["a failed forbidden/forbidden", "b failed forbidden/forbidden"],
+    ],
+    ["lost, and both are gone", [hangUp, list()], ["a deleted", "b deleted"]],
+    ["lost, and one is gone", [silence, list(b), acknowledged, list()], ["a deleted", "b deleted"]],
+    [
+      "lost, and the rest refused",
+      [hangUp, list(b), refuse(400, "EMU.1"), list(b)],
+      ["a deleted", "b failed upstream_rejected/upstream_rejected"],
+    ],
+    [
+      "lost, and then nobody listens",
+      [hangUp, list(b), refuse(401, "APIGW.0301"), list(b)],
+      ["a deleted", "b unknown outcome_unknown/hostDeleteUnknown"],
+    ],
+    [
+      "lost twice",
+      [hangUp, list(b), badGateway, list(b)],
+      ["a deleted", "b unknown outcome_unknown/hostDeleteUnknown"],
+    ],
+    [
+      "yes, and the list cannot be read",
+      [acknowledged, badGateway, badGateway, badGateway],
+      ["a unknown outcome_unknown/hostDeleteUnknown", "b unknown outcome_unknown/hostDeleteUnknown"],
+    ],
+  ])("tells the outcome of each where the answer is %s", async (_what, turns, outcomes) => {
+    server.script(list(a, b), ...turns);
+    expect(await remove("a", "b")).toEqual(outcomes);
+  });
+
+  it("sends again only what is left", async () => {
+    server.script(list(a, b), hangUp, list(b), acknowledged, list());
+    await remove("a", "b");
+    expect(bodies()).toEqual([{ host_id_list: ["a", "b"] }, { host_id_list: ["b"] }]);
+  });
+
+  it("fails as a whole when nothing can be read first", async () => {
+    server.script(refuse(401, "APIGW.0301"));
+    await expect(remove("a")).rejects.toMatchObject({ code: "unauthenticated" });
+    expect(bodies()).toEqual([]);
+  });
+});
+
+describe("copying hosts", () => {
+  /** Both lists are read at once, in no fixed order. */
+  const listsOf = (source: Turn, target: Turn): Turn[] => {
+    const turn: Turn = (response, received) =>
+      (received.url.includes(targetId) ? target : source)(response, received);
+    return [turn, turn];
+  };
+  const copy = async (...ids: string[]) => said(await upstream.copyHosts(clusterId, ids, targetId));
+
+  it("sends the ids with the target, and looks there for address and port", async () => {
+    const copied = host("new", "192.0.2.1", { host_name: "renamed" });
+    server.script(
+      ...listsOf(list(a, b), list()),
+      reply(200, { status: "success", result: true }),
+      list(copied),
+    );
+    expect(await copy("a", "b")).toEqual(["a copied", "b failed upstream_rejected/hostNotCopied"]);
+    const post = server.received.find(({ method }) => method === "POST");
+    expect(post?.url).toBe(`/v1/resources/host-groups/${clusterId}/hosts/replication`);
+    expect(bodies()).toEqual([{ host_uuids: ["a", "b"], target_group_id: targetId }]);
+  });
+
+  it("sends neither ids of elsewhere nor a host whose door the target has", async () => {
+    const there = host("there", "192.0.2.1");
+    server.script(...listsOf(list(a, b), list(there)), acknowledged, list(there, b));
+    expect(await copy("x", "a", "b")).toEqual([
+      "x failed not_found/hostNotFound",
+      "a failed conflict/addressTaken",
+      "b copied",
+    ]);
+    expect(bodies()).toEqual([{ host_uuids: ["b"], target_group_id: targetId }]);
+  });
+
+  it("explains a refusal by an address that is taken on another port", async () => {
+    const there = host("there", "192.0.2.1", { port: 2222 });
+    server.script(...listsOf(list(a, b), list(there)), refuse(400, "EMU.1"), list(there));
+    expect(await copy("a", "b")).toEqual([
+      "a failed conflict/addressTaken",
+      "b failed upstream_rejected/upstream_rejected",
+    ]);
+  });
+
+  it.each<[string, Turn[], string]>([
+    ["a missing proxy", [refuse(404, "Deploy.00021119"), list()], "a failed conflict/proxyMissing"],
+    ["no right there", [refuse(403, "Deploy.00021463"), list()], "a failed forbidden/copyForbidden"],
+    ["lost, and it is there", [hangUp, list(a)], "a copied"],
+    ["lost, and it is not", [hangUp, list(), acknowledged, list(a)], "a copied"],
+    ["lost twice", [silence, list(), hangUp, list()], "a unknown outcome_unknown/hostCopyUnknown"],
+  ])("tells the outcome where the answer is %s", async (_what, turns, outcome) => {
+    server.script(...listsOf(list(a), list()), ...turns);
+    expect(await copy("a")).toEqual([outcome]);
+  });
+});
+
+it("says of every host that nothing was sent when the connection cannot be opened any more", async () => {
+  const fleeting = await startScriptedServer();
+  const atFleeting = { iam: fleeting.url, deploy: fleeting.url, project: fleeting.url };
+  const vanish: Turn = (response, received) => {
+    response.once("finish", () => {
+      response.socket?.destroy();
+      void fleeting.close();
+    });
+    list(a)(response, received);
+  };
+  fleeting.script(vanish);
+  const lonely = createUpstream(atFleeting, { kind: "token", token: "lonely" }, settings);
+  expect(said(await lonely.batchDeleteHosts(clusterId, ["a"]))).toEqual([
+    "a failed upstream_unavailable/upstreamUnreachable",
+  ]);
+});
