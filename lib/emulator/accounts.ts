@@ -1,7 +1,5 @@
 import { fixedId } from "./ids.ts";
-
-/** What a user may do; the permission flags of every object follow from it. */
-type Powers = { write: boolean; deleteClusters: boolean; manage: boolean };
+import { managerRole, operationRole, type Role, viewerRole } from "./roles.ts";
 
 export type User = {
   id: string;
@@ -12,7 +10,8 @@ export type User = {
   secretAccessKey: string;
   /** What the rehearsal card says about the user. */
   rights: string;
-  powers: Powers;
+  /** His role in every project; the permission flags of every object follow from it. */
+  role: Role;
 };
 
 export const account = { id: fixedId("account/rehearsal"), name: "rehearsal" };
@@ -27,7 +26,7 @@ export const users: readonly User[] = [
     accessKeyId: "REHEARSALADMIN000001",
     secretAccessKey: "not-a-secret-rehearsal-admin-000000000001",
     rights: "Everything",
-    powers: { write: true, deleteClusters: true, manage: true },
+    role: managerRole,
   },
   {
     id: fixedId("user/operator"),
@@ -37,7 +36,7 @@ export const users: readonly User[] = [
     accessKeyId: "REHEARSALOPERATOR002",
     secretAccessKey: "not-a-secret-rehearsal-operator-000000002",
     rights: "Adds and edits clusters and hosts; deletes no cluster, edits no permissions",
-    powers: { write: true, deleteClusters: false, manage: false },
+    role: operationRole,
   },
   {
     id: fixedId("user/viewer"),
@@ -47,7 +46,7 @@ export const users: readonly User[] = [
     accessKeyId: "REHEARSALVIEWER00003",
     secretAccessKey: "not-a-secret-rehearsal-viewer-00000000003",
     rights: "Reads only",
-    powers: { write: false, deleteClusters: false, manage: false },
+    role: viewerRole,
   },
 ];
 
@@ -58,22 +57,3 @@ export const findUser = (id: string) => byId.get(id);
 /** A user of the account by name; there is one account. */
 export const findUserByName = (accountName: string, name: string) =>
   accountName === account.name ? users.find((user) => user.name === name) : undefined;
-
-/** Flags of one cluster for the calling user (PermissionClusterDetail). */
-export const clusterPermission = ({ powers }: User) => ({
-  can_view: true,
-  can_edit: powers.write,
-  can_delete: powers.deleteClusters,
-  can_add_host: powers.write,
-  can_manage: powers.manage,
-  can_copy: powers.write,
-});
-
-/** Flags of one host for the calling user (PermissionHostDetailNew). */
-export const hostPermission = ({ powers }: User) => ({
-  can_view: true,
-  can_edit: powers.write,
-  can_delete: powers.write,
-  can_add_host: powers.write,
-  can_copy: powers.write,
-});

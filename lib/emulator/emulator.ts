@@ -63,7 +63,14 @@ function assemble(state: State, verifier: Verifier, options: EmulatorOptions, ru
   const { now, onError } = running;
   const faults = createFaults();
   const log = createRequestLog();
-  const world: World = { ...state, verify: verifier.schedule, settleMs, now, url: () => running.url };
+  const world: World = {
+    ...state,
+    verify: verifier.schedule,
+    cancelVerification: verifier.cancel,
+    settleMs,
+    now,
+    url: () => running.url,
+  };
   const gateway = {
     find: createRouter(operationsOf(world)),
     tokens: state.tokens,
@@ -78,7 +85,7 @@ function assemble(state: State, verifier: Verifier, options: EmulatorOptions, ru
     verifier.resume();
   };
   const card = () => rehearsalCard(state.projects, state.keys);
-  const admin = createAdmin({ faults, log, projects: state.projects, card, reset, now });
+  const admin = createAdmin({ ...state, faults, log, card, reset, now });
   return createHttpServer({ gateway, admin, log, onError });
 }
 

@@ -5,9 +5,11 @@ import type { SeedName } from "./seed/demo.ts";
 import { plantSeed } from "./seed/plant.ts";
 import { createClusterStore } from "./store/clusters.ts";
 import { openDatabase } from "./store/database.ts";
+import { createEnvironmentStore } from "./store/environments.ts";
 import { createFactStore } from "./store/facts.ts";
 import { createHostStore } from "./store/hosts.ts";
 import { createKeyPairStore } from "./store/key-pairs.ts";
+import { createPermissionStore } from "./store/permissions.ts";
 import { createProjectStore } from "./store/projects.ts";
 import { createTokenStore } from "./store/tokens.ts";
 
@@ -28,6 +30,8 @@ export function openState({ dataDir, seed, tokenSize, now }: Options) {
     projects: createProjectStore(db),
     clusters: createClusterStore(db),
     hosts: createHostStore(db),
+    permissions: createPermissionStore(db),
+    environments: createEnvironmentStore(db),
     keys: createKeyPairStore(db),
   };
   const facts = createFactStore(db);
@@ -42,6 +46,6 @@ export function openState({ dataDir, seed, tokenSize, now }: Options) {
     db.close();
     folder.leave();
   };
-  return { ...stores, plant, close };
+  return { ...stores, atomically: db.transaction, plant, close };
 }
 export type State = ReturnType<typeof openState>;

@@ -5,7 +5,10 @@ import { type Faults, faultOrder } from "../http/fault.ts";
 import { deployError, emuCode } from "../http/refusal.ts";
 import type { RequestLog } from "../http/request-log.ts";
 import type { Admin } from "../http/server.ts";
-import { newId } from "../ids.ts";
+import { fixedId, newId } from "../ids.ts";
+import type { ClusterStore } from "../store/clusters.ts";
+import type { EnvironmentStore } from "../store/environments.ts";
+import type { HostStore } from "../store/hosts.ts";
 import type { ProjectStore } from "../store/projects.ts";
 import type { RehearsalCard } from "./card.ts";
 import { cardPage } from "./page.ts";
@@ -14,6 +17,9 @@ type Parts = {
   faults: Faults;
   log: RequestLog;
   projects: ProjectStore;
+  clusters: ClusterStore;
+  hosts: HostStore;
+  environments: EnvironmentStore;
   card(): RehearsalCard;
   reset(): void;
   now(): number;
@@ -40,6 +46,30 @@ function addProject({ projects, now }: Parts, body: unknown): Answer {
   const project = { id: newId(), name: parsed.data.name };
   projects.insert({ ...project, description: "", creatorId: creator.id, createdAt: now() });
   return json(201, project);
+}
+
+const environmentBody = z.strictObject({
+  clusterId: z.string(),
+  name: z.string().trim().min(1).max(128),
+  applicationName: z.string().trim().min(1).max(128),
+  /** Absent = all hosts the cluster has now. */
+  hostIds: z.array(z.string()).optional(),
+});
+
+/** Links a cluster to an application, which takes a service of CodeArts that the emulator does not play. */
+function addEnvironment({ clusters, hosts, environments }: Parts, body: unknown): Answer {
+  const parsed = environmentBody.safeParse(body);
+  const cluster = parsed.success ? clusters.find(parsed.data.clusterId) : undefined;
+  if (!parsed.success || !cluster)
+    return refuse(400, "send { clusterId, name, applicationName, hostIds? } of a cluster that exists");
+  const { name, applicationName } = parsed.data;
+  const own = hosts.idsOf(cluster.id);
+  const hostIds = parsed.data.hostIds ?? own;
+  if (hostIds.some((id) => !own.includes(id))) return refuse(400, "hostIds must be hosts of the cluster");
+  const applicationId = fixedId(`${cluster.projectId}/application/${applicationName}`);
+  const environment = { id: newId(), clusterId: cluster.id, name, applicationId, applicationName };
+  environments.insert(environment, hostIds);
+  return json(201, environment);
 }
 
 function page(parts: Parts): Answer {
@@ -76,6 +106,7 @@ export function createAdmin(parts: Parts): Admin {
       return nothing;
     },
     "POST /_emulator/projects": ({ body }) => addProject(parts, body),
+    "POST /_emulator/environments": ({ body }) => addEnvironment(parts, body),
   };
   return (method, path, query, body) =>
     routes[`${method} ${path}`]?.({ query, body }) ?? refuse(404, `no ${method} ${path}; see the README`);

@@ -1,9 +1,8 @@
-import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import PQueue from "p-queue";
 import type { ClusterStore, StoredCluster } from "../store/clusters.ts";
 import type { HostStore, StoredHost } from "../store/hosts.ts";
-import { dial, dialWindows, type Login, type Outcome } from "./dial.ts";
+import { type Conditions, dial, dialWindows, type Login, type Outcome } from "./dial.ts";
 import type { Network, Origin } from "./network.ts";
 
 type Parts = {
@@ -35,13 +34,15 @@ const originOf = (cluster: StoredCluster): Origin =>
 export function createVerifier(parts: Parts) {
   const { hosts, clusters, network, dialTimeoutMs, now, onError } = parts;
   const queue = new PQueue({ concurrency });
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  // As many listeners as hosts are pending, which is no leak.
-  setMaxListeners(0, signal);
-  const conditions = { network, timeoutMs: dialTimeoutMs, signal };
+  /** What ends the dial of each host that waits or is dialled. */
+  const running = new Map<string, AbortController>();
 
-  async function outcomeOf(host: StoredHost, proxy: StoredHost | undefined, from: Origin): Promise<Outcome> {
+  async function outcomeOf(
+    host: StoredHost,
+    proxy: StoredHost | undefined,
+    from: Origin,
+    conditions: Conditions,
+  ): Promise<Outcome> {
     if (host.os === "windows") return dialWindows(conditions, loginOf(host));
     const work = () => dial(conditions, from, loginOf(host), proxy ? loginOf(proxy) : null);
     const first = proxy ?? host;
@@ -50,32 +51,50 @@ export function createVerifier(parts: Parts) {
     return leadsNowhere ? work() : queue.add(work);
   }
 
-  async function verify({ id, dialAt }: Due) {
+  async function verify({ id, dialAt }: Due, signal: AbortSignal) {
     const waitMs = dialAt - now();
     if (waitMs > 0) await sleep(waitMs, undefined, { signal });
     const host = hosts.find(id);
     const cluster = host && clusters.find(host.clusterId);
     if (!host || !cluster || host.dialAt !== dialAt || host.connection.status !== "pending") return;
     const proxy = host.proxyHostId === null ? undefined : hosts.find(host.proxyHostId);
-    const outcome = await outcomeOf(host, proxy, originOf(cluster));
+    const outcome = await outcomeOf(host, proxy, originOf(cluster), {
+      network,
+      timeoutMs: dialTimeoutMs,
+      signal,
+    });
     if (!signal.aborted) hosts.settle(id, dialAt, { ...outcome, at: now() });
   }
 
+  function cancel(id: string) {
+    running.get(id)?.abort();
+    running.delete(id);
+  }
+
+  /** Dials a host when it is due; a dial of the same host that was asked for before ends. */
   function schedule(due: Due) {
-    verify(due).catch((error: unknown) => {
-      if (!signal.aborted) onError(error);
-    });
+    cancel(due.id);
+    const own = new AbortController();
+    running.set(due.id, own);
+    verify(due, own.signal)
+      .catch((error: unknown) => {
+        if (!own.signal.aborted) onError(error);
+      })
+      .finally(() => {
+        if (running.get(due.id) === own) running.delete(due.id);
+      });
   }
 
   return {
     schedule,
+    cancel,
     /** Takes up every host that is still pending, as after a restart or a seed. */
     resume() {
       for (const due of hosts.pending()) schedule(due);
     },
     stop() {
       queue.clear();
-      stopping.abort();
+      for (const id of [...running.keys()]) cancel(id);
     },
   };
 }

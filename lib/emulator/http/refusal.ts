@@ -23,12 +23,20 @@ export const emuCode = {
   projectParameter: "EMU.00000006",
   injected: "EMU.00000007",
   admin: "EMU.00000008",
+  clusterNotEmpty: "EMU.00000009",
+  clusterLinked: "EMU.00000010",
+  proxyInUse: "EMU.00000011",
+  proxyInEnvironment: "EMU.00000012",
+  copyTargetMissing: "EMU.00000013",
 } as const;
 
 export const badParameter = (name: string) => new Refusal(400, "Deploy.00015002", `请求参数非法: ${name}`);
 export const noRight = () => new Refusal(403, "Deploy.00011154", "用户没有权限或未授权");
 export const clusterNotFound = () => new Refusal(404, "Deploy.00021423", "主机集群不存在");
 export const hostNotFound = () => new Refusal(404, "Deploy.00021108", "主机不存在");
+
+export const proxyNotFound = () => new Refusal(404, "Deploy.00021119", "部分主机的代理机不存在");
+export const hostsElsewhere = () => new Refusal(404, "Deploy.00021123", "传入的主机不在该主机集群下");
 
 /** CodeArts Deploy's error: nested and flat in one object, as captured from the live service. */
 export const deployError = (code: string, message: string) => ({

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { clusterPermission, findUser, type User } from "../accounts.ts";
+import { findUser, type User } from "../accounts.ts";
 import { type Operation, ok, type UserCall } from "../http/operation.ts";
 import { clusterNotFound, emuCode, noRight, Refusal } from "../http/refusal.ts";
 import { newId } from "../ids.ts";
+import type { RightName } from "../roles.ts";
 import type { StoredCluster } from "../store/clusters.ts";
 import { wireTime } from "../wire-time.ts";
 import type { World } from "../world.ts";
@@ -18,6 +19,7 @@ import {
   sortDirection,
   text,
 } from "./fields.ts";
+import { demand, rightsOf } from "./rights.ts";
 
 /** Clusters of one project (deployman_pdtd_00002). */
 export const clusterLimit = 1000;
@@ -49,7 +51,7 @@ const listQuery = z.object({
 
 const nickName = (userId: string) => findUser(userId)?.nickName ?? "";
 
-const facts = (cluster: StoredCluster, user: User) => ({
+const facts = (world: World, cluster: StoredCluster, user: User) => ({
   id: cluster.id,
   name: cluster.name,
   os: cluster.os,
@@ -57,37 +59,43 @@ const facts = (cluster: StoredCluster, user: User) => ({
   description: cluster.description,
   is_proxy_mode: cluster.isProxyMode ? 1 : 0,
   nick_name: nickName(cluster.creatorId),
-  permission: clusterPermission(user),
+  permission: rightsOf(world, cluster, user),
 });
 
 // Rows have counts and the project but neither creator nor times; the detail has it the other way round.
-const toRow = (cluster: StoredCluster, user: User) => ({
-  ...facts(cluster, user),
+const toRow = (world: World, cluster: StoredCluster, user: User) => ({
+  ...facts(world, cluster, user),
   project_id: cluster.projectId,
   host_count: cluster.hostCount,
-  env_count: 0,
+  env_count: cluster.environmentCount,
 });
 
-const toDetail = (cluster: StoredCluster, user: User) => ({
-  ...facts(cluster, user),
+const toDetail = (world: World, cluster: StoredCluster, user: User) => ({
+  ...facts(world, cluster, user),
   created_by: { user_id: cluster.creatorId, user_name: findUser(cluster.creatorId)?.name ?? "" },
   created_time: wireTime(cluster.createdAt),
   updated_time: wireTime(cluster.updatedAt),
 });
 
-/** The cluster named in the path. */
-export function clusterOf({ clusters }: World, call: UserCall): StoredCluster {
-  const cluster = clusters.find(checked(objectId, call.params.group_id));
+/** The cluster named in the path; refused to a caller without the right, when one is asked for. */
+export function clusterOf(world: World, call: UserCall, right?: RightName): StoredCluster {
+  const cluster = world.clusters.find(checked(objectId, call.params.group_id));
   if (!cluster) throw clusterNotFound();
+  if (right) demand(world, cluster, call.user, right);
   return cluster;
 }
 
-function createCluster({ clusters, projects, now }: World, call: UserCall) {
+/** Refuses a name that another cluster of the project has. */
+export function checkName({ clusters }: World, projectId: string, name: string) {
+  if (clusters.nameTaken(projectId, name)) throw new Refusal(400, "Deploy.00021422", "主机集群名称已存在");
+}
+
+function createCluster(world: World, call: UserCall) {
+  const { clusters, projects, now } = world;
   const body = checkedBody(createBody, call);
   // A project one does not belong to is one without rights, whether it exists or not.
-  if (!call.user.powers.write || !projects.exists(body.project_id)) throw noRight();
-  if (clusters.nameTaken(body.project_id, body.name))
-    throw new Refusal(400, "Deploy.00021422", "主机集群名称已存在");
+  if (!call.user.role.createsClusters || !projects.exists(body.project_id)) throw noRight();
+  checkName(world, body.project_id, body.name);
   if (clusters.count(body.project_id) >= clusterLimit)
     throw new Refusal(400, emuCode.clusterLimit, `a project holds at most ${clusterLimit} clusters`);
   const id = newId();
@@ -107,7 +115,8 @@ function createCluster({ clusters, projects, now }: World, call: UserCall) {
   return ok({ status: "success", id });
 }
 
-function listClusters({ clusters, projects }: World, call: UserCall) {
+function listClusters(world: World, call: UserCall) {
+  const { clusters, projects } = world;
   const query = checked(listQuery, queryFields(call.query));
   if (!projects.exists(query.project_id)) throw noRight();
   const { total, rows } = clusters.list(
@@ -125,12 +134,12 @@ function listClusters({ clusters, projects }: World, call: UserCall) {
       limit: query.page_size,
     },
   );
-  return ok({ status: "success", total, result: rows.map((row) => toRow(row, call.user)) });
+  return ok({ status: "success", total, result: rows.map((row) => toRow(world, row, call.user)) });
 }
 
 function mayCreate({ projects }: World, call: UserCall) {
   const projectId = checked(objectId, call.params.project_id);
-  return ok({ can_created: call.user.powers.write && projects.exists(projectId) });
+  return ok({ can_created: call.user.role.createsClusters && projects.exists(projectId) });
 }
 
 export const clusterOperations = (world: World): Operation[] => [
@@ -150,7 +159,8 @@ export const clusterOperations = (world: World): Operation[] => [
     service: "deploy",
     method: "GET",
     path: "/v1/resources/host-groups/:group_id",
-    handle: (call) => ok({ status: "success", result: toDetail(clusterOf(world, call), call.user) }),
+    handle: (call) =>
+      ok({ status: "success", result: toDetail(world, clusterOf(world, call, "can_view"), call.user) }),
   },
   {
     service: "deploy",

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { findUser, hostPermission, type User } from "../accounts.ts";
-import { canonicalAddress } from "../address.ts";
+import { findUser } from "../accounts.ts";
 import { type Operation, ok, type UserCall } from "../http/operation.ts";
-import { badParameter, emuCode, hostNotFound, noRight, Refusal } from "../http/refusal.ts";
+import { badParameter } from "../http/refusal.ts";
 import { newId } from "../ids.ts";
-import type { StoredCluster } from "../store/clusters.ts";
-import type { StoredHost } from "../store/hosts.ts";
+import type { Rights } from "../roles.ts";
+import type { HostRecord, StoredHost } from "../store/hosts.ts";
 import { wireTime } from "../wire-time.ts";
 import type { World } from "../world.ts";
 import { clusterOf } from "./clusters.ts";
@@ -17,25 +16,23 @@ import {
   objectName,
   operatingSystem,
   optionalId,
-  password,
   port,
-  privateKey,
   queryBoolean,
   queryFields,
   queryInteger,
   sortDirection,
   text,
-  username,
 } from "./fields.ts";
-
-/** Hosts of one cluster (deployman_pdtd_00002). */
-export const hostLimit = 200;
-
-// The secret of the other kind may come along empty, as in the vendor's example; it is not looked at.
-const authorization = z.discriminatedUnion("trusted_type", [
-  z.object({ trusted_type: z.literal(0), username, password }),
-  z.object({ trusted_type: z.literal(1), username, private_key: privateKey }),
-]);
+import {
+  authorization,
+  awaitingDial,
+  checkAddress,
+  checkProxy,
+  checkRoom,
+  hostOf,
+  loginRecord,
+} from "./host-rules.ts";
+import { hostRightsOf, rightsOf } from "./rights.ts";
 
 const createBody = z.object({
   host_name: objectName,
@@ -59,7 +56,7 @@ const listQuery = z.object({
   as_proxy: queryBoolean.optional(),
 });
 
-const facts = (host: StoredHost, user: User) => ({
+const facts = (host: StoredHost, rights: Rights) => ({
   group_id: host.clusterId,
   host_name: host.name,
   ip: host.ip,
@@ -69,7 +66,7 @@ const facts = (host: StoredHost, user: User) => ({
   proxy_host_id: host.proxyHostId,
   // Secrets never come back; there is no field that could hold one.
   authorization: { username: host.username, trusted_type: host.trustedType },
-  permission: hostPermission(user),
+  permission: hostRightsOf(rights),
   connection_status: host.connection.status,
   connection_result: host.connection.result,
   lastest_connection_time: wireTime(host.connection.at),
@@ -79,16 +76,16 @@ const facts = (host: StoredHost, user: User) => ({
 });
 
 // One id, two names: rows call it `uuid`, the detail `host_id`.
-const toRow = (host: StoredHost, user: User) => ({
-  ...facts(host, user),
+const toRow = (host: StoredHost, rights: Rights) => ({
+  ...facts(host, rights),
   uuid: host.id,
   owner_id: host.ownerId,
   import_status: null,
-  env_count: 0,
+  env_count: host.environmentCount,
 });
 
-const toDetail = (host: StoredHost, user: User) => ({
-  ...facts(host, user),
+const toDetail = (host: StoredHost, rights: Rights) => ({
+  ...facts(host, rights),
   host_id: host.id,
   update_time: wireTime(host.updatedAt),
   install_icagent: host.installIcagent,
@@ -100,35 +97,11 @@ function withProxy<T>({ hosts }: World, host: StoredHost, shape: (host: StoredHo
   return { ...shape(host), proxy_host: proxy ? { ...shape(proxy), proxy_host: null } : null };
 }
 
-function checkProxy({ hosts }: World, cluster: StoredCluster, body: CreateBody) {
-  if (body.proxy_host_id === null) return;
-  if (body.as_proxy) throw badParameter("proxy_host_id");
-  const proxy = hosts.find(body.proxy_host_id);
-  if (!proxy || proxy.clusterId !== cluster.id || !proxy.isProxy)
-    throw new Refusal(404, "Deploy.00021119", "部分主机的代理机不存在");
-  if (canonicalAddress(proxy.ip) === canonicalAddress(body.ip))
-    throw new Refusal(400, "Deploy.00021462", "代理机IP与目标主机IP相同");
-}
-
-function checkHost(world: World, cluster: StoredCluster, body: CreateBody) {
-  if (body.os !== cluster.os) throw badParameter("os");
-  checkProxy(world, cluster, body);
-  if (world.hosts.addressTaken(cluster.id, body.ip))
-    throw new Refusal(400, emuCode.duplicateAddress, "the cluster already has a host with this IP");
-  if (cluster.hostCount >= hostLimit)
-    throw new Refusal(400, emuCode.hostLimit, `a cluster holds at most ${hostLimit} hosts`);
-}
-
-function createHost(world: World, call: UserCall) {
-  const body = checkedBody(createBody, call);
-  const cluster = clusterOf(world, call);
-  if (!call.user.powers.write) throw noRight();
-  checkHost(world, cluster, body);
-  const { authorization: login } = body;
+function recordOf(world: World, call: UserCall, clusterId: string, body: CreateBody): HostRecord {
   const createdAt = world.now();
-  const host: StoredHost = {
+  return {
     id: newId(),
-    clusterId: cluster.id,
+    clusterId,
     name: body.host_name,
     ip: body.ip,
     port: body.port,
@@ -136,16 +109,22 @@ function createHost(world: World, call: UserCall) {
     isProxy: body.as_proxy,
     proxyHostId: body.proxy_host_id,
     installIcagent: body.install_icagent ?? false,
-    username: login.username,
-    trustedType: login.trusted_type,
-    password: login.trusted_type === 0 ? login.password : null,
-    privateKey: login.trusted_type === 1 ? login.private_key : null,
-    connection: { status: "pending", result: "", at: createdAt },
-    dialAt: createdAt + world.settleMs,
+    ...loginRecord(body.authorization),
+    ...awaitingDial(world),
     ownerId: call.user.id,
     createdAt,
     updatedAt: createdAt,
   };
+}
+
+function createHost(world: World, call: UserCall) {
+  const body = checkedBody(createBody, call);
+  const cluster = clusterOf(world, call, "can_add_host");
+  if (body.os !== cluster.os) throw badParameter("os");
+  const host = recordOf(world, call, cluster.id, body);
+  checkProxy(world, cluster, host);
+  checkAddress(world, cluster.id, host.ip);
+  checkRoom(cluster, 1);
   world.hosts.insert(host);
   world.verify(host);
   return ok({ status: "success", id: host.id });
@@ -153,7 +132,7 @@ function createHost(world: World, call: UserCall) {
 
 function listHosts(world: World, call: UserCall) {
   const query = checked(listQuery, queryFields(call.query));
-  const cluster = clusterOf(world, call);
+  const cluster = clusterOf(world, call, "can_view");
   const { total, rows } = world.hosts.list(
     { clusterId: cluster.id, keyword: query.key_field, isProxy: query.as_proxy },
     {
@@ -163,18 +142,16 @@ function listHosts(world: World, call: UserCall) {
       limit: query.page_size,
     },
   );
-  const result = rows.map((host) => withProxy(world, host, (shown) => toRow(shown, call.user)));
+  const rights = rightsOf(world, cluster, call.user);
+  const result = rows.map((host) => withProxy(world, host, (shown) => toRow(shown, rights)));
   return ok({ total, status: "success", result });
 }
 
 function showHost(world: World, call: UserCall) {
-  const cluster = clusterOf(world, call);
-  const host = world.hosts.find(checked(objectId, call.params.host_id));
-  if (host?.clusterId !== cluster.id) throw hostNotFound();
-  return ok({
-    status: "success",
-    result: withProxy(world, host, (shown) => toDetail(shown, call.user)),
-  });
+  const cluster = clusterOf(world, call, "can_view");
+  const host = hostOf(world, cluster, call);
+  const rights = rightsOf(world, cluster, call.user);
+  return ok({ status: "success", result: withProxy(world, host, (shown) => toDetail(shown, rights)) });
 }
 
 export const hostOperations = (world: World): Operation[] => [

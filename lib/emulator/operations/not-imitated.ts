@@ -1,21 +1,11 @@
 import type { Operation } from "../http/operation.ts";
 import { emuCode, Refusal } from "../http/refusal.ts";
 
-/** Calls that CodeArts Deploy has and the emulator does not play yet. They answer 501 instead of pretending to be absent. */
+/** Calls that CodeArts Deploy has and the emulator does not play: other domains, and the retired v2 family. They answer 501 instead of pretending to be absent. */
 const calls = [
-  "PUT /v1/resources/host-groups/:group_id",
-  "DELETE /v1/resources/host-groups/:group_id",
-  "GET /v1/resources/host-groups/:group_id/environments/infos",
-  "PUT /v1/resources/host-groups/:group_id/hosts/:host_id",
-  "DELETE /v1/resources/host-groups/:group_id/hosts/:host_id",
-  "POST /v1/resources/host-groups/:group_id/hosts/batch-delete",
-  "POST /v1/resources/host-groups/:group_id/hosts/replication",
-  "GET /v1/applications/:application_id/host-groups/base/infos",
   "POST /v1/applications/:application_id/environments/:environment_id/hosts/import",
   "GET /v1/applications/:application_id/environments/:environment_id/hosts",
   "DELETE /v1/applications/:application_id/environments/:environment_id/:host_id",
-  "GET /v2/host-groups/:group_id/permissions",
-  "PUT /v2/host-groups/:group_id/permissions",
   "POST /v2/host-groups",
   "GET /v2/host-groups",
   "GET /v2/host-groups/:group_id",

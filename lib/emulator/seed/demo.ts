@@ -24,9 +24,13 @@ export type SeedCluster = {
   /** Age when planted, in days. */
   daysOld: number;
   hosts: SeedHost[];
+  /** Environments of applications that all its hosts have been imported into. */
+  environments?: { name: string; application: string }[];
 };
 
 export type SeedProject = { name: string; description: string; clusters: SeedCluster[] };
+
+const stages = ["production", "staging", "test"];
 
 const pool = "5e1f40575edb0071c0de0000ba51f00d";
 
@@ -45,6 +49,11 @@ const harbour: SeedProject = {
         { name: "web-02", address: "203.0.113.11" },
         { name: "web-03", address: "198.51.100.20" },
       ],
+      environments: [
+        { name: "production", application: "berth-planner" },
+        { name: "production", application: "crane-control" },
+        { name: "preview", application: "berth-planner" },
+      ],
     },
     {
       name: "quay-batch",
@@ -59,6 +68,9 @@ const harbour: SeedProject = {
         { name: "batch-04", address: "203.0.113.15" },
         { name: "batch-05", address: "203.0.113.16" },
       ],
+      environments: stages.flatMap((name) =>
+        ["manifests", "tides", "invoices", "archive"].map((application) => ({ name, application })),
+      ),
     },
     {
       name: "container-yard",
@@ -76,6 +88,7 @@ const harbour: SeedProject = {
         { name: "yard-04", address: "10.20.0.14", via: "gate-01" },
         { name: "yard-05", address: "10.20.0.21", via: "gate-02" },
       ],
+      environments: [{ name: "production", application: "stacking" }],
     },
     {
       name: "inner-basin",

@@ -2,7 +2,8 @@ import { type User, users } from "../accounts.ts";
 import { type FleetHost, fleetHost, loginKeyName } from "../fleet/table.ts";
 import { fixedId } from "../ids.ts";
 import type { ClusterStore } from "../store/clusters.ts";
-import type { HostStore, StoredHost } from "../store/hosts.ts";
+import type { EnvironmentStore } from "../store/environments.ts";
+import type { HostRecord, HostStore } from "../store/hosts.ts";
 import type { KeyPairStore } from "../store/key-pairs.ts";
 import type { ProjectStore } from "../store/projects.ts";
 import { type SeedCluster, type SeedHost, type SeedName, type SeedProject, seeds } from "./demo.ts";
@@ -11,6 +12,7 @@ type Soil = {
   projects: ProjectStore;
   clusters: ClusterStore;
   hosts: HostStore;
+  environments: EnvironmentStore;
   keys: KeyPairStore;
 };
 
@@ -32,19 +34,21 @@ function loginOf(host: SeedHost, machine: FleetHost | undefined, keys: KeyPairSt
   return { username, password: null, privateKey: keys.get(loginKeyName(machine)).privateKey };
 }
 
+const hostId = (clusterId: string, name: string) => fixedId(`${clusterId}/${name}`);
+
 function plantHost(soil: Soil, clusterId: string, cluster: SeedCluster, host: SeedHost, now: number) {
   const machine = fleetHost(host.address);
   const { username, password, privateKey } = loginOf(host, machine, soil.keys);
   const createdAt = now - cluster.daysOld * dayMs;
-  const stored: StoredHost = {
-    id: fixedId(`${clusterId}/${host.name}`),
+  const stored: HostRecord = {
+    id: hostId(clusterId, host.name),
     clusterId,
     name: host.name,
     ip: host.address,
     port: host.port ?? machine?.port ?? 22,
     os: cluster.os,
     isProxy: host.isProxy ?? false,
-    proxyHostId: host.via === undefined ? null : fixedId(`${clusterId}/${host.via}`),
+    proxyHostId: host.via === undefined ? null : hostId(clusterId, host.via),
     installIcagent: false,
     username,
     trustedType: privateKey === null ? 0 : 1,
@@ -76,6 +80,18 @@ function plantCluster(soil: Soil, projectId: string, cluster: SeedCluster, now: 
     updatedAt: createdAt,
   });
   for (const host of cluster.hosts) plantHost(soil, id, cluster, host, now);
+  const hostIds = cluster.hosts.map(({ name }) => hostId(id, name));
+  for (const { name, application } of cluster.environments ?? [])
+    soil.environments.insert(
+      {
+        id: fixedId(`${id}/${application}/${name}`),
+        clusterId: id,
+        name,
+        applicationId: fixedId(`${projectId}/application/${application}`),
+        applicationName: application,
+      },
+      hostIds,
+    );
 }
 
 /** Puts a seed in the place of whatever projects there are. Ids are the same every time. */

@@ -17,6 +17,7 @@ const row = z
     created_at: z.number(),
     updated_at: z.number(),
     host_count: z.number(),
+    env_count: z.number(),
   })
   .transform((cluster) => ({
     id: cluster.id,
@@ -31,6 +32,8 @@ const row = z
     createdAt: cluster.created_at,
     updatedAt: cluster.updated_at,
     hostCount: cluster.host_count,
+    /** Environments that take their hosts from it. */
+    environmentCount: cluster.env_count,
   }));
 export type StoredCluster = z.infer<typeof row>;
 
@@ -49,7 +52,8 @@ export type ClusterFilter = {
 type Page = { sort: ClusterSort; direction: SortDirection; offset: number; limit: number };
 
 const counted = z.object({ total: z.number() });
-const columns = "*, (SELECT count(*) FROM hosts WHERE hosts.cluster_id = clusters.id) AS host_count";
+const columns = `*, (SELECT count(*) FROM hosts WHERE hosts.cluster_id = clusters.id) AS host_count,
+  (SELECT count(*) FROM environments WHERE environments.cluster_id = clusters.id) AS env_count`;
 // The creator's names sort as their id does: users have no table, and the order only has to be stable.
 const sortColumns = {
   name: "name",
@@ -76,7 +80,7 @@ function conditionsOf(filter: ClusterFilter) {
 
 export function createClusterStore(db: Database) {
   return {
-    insert(cluster: Omit<StoredCluster, "hostCount">) {
+    insert(cluster: Omit<StoredCluster, "hostCount" | "environmentCount">) {
       db.sql(
         `INSERT INTO clusters (id, project_id, name, os, slave_cluster_id, description, is_proxy_mode, creator_id, created_at, updated_at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -93,6 +97,13 @@ export function createClusterStore(db: Database) {
         cluster.updatedAt,
       );
     },
+    /** Writes what can change after creation. */
+    update(cluster: Pick<StoredCluster, "id" | "name" | "description" | "poolId" | "updatedAt">) {
+      db.sql(
+        "UPDATE clusters SET name = ?, description = ?, slave_cluster_id = ?, updated_at = ? WHERE id = ?",
+      ).run(cluster.name, cluster.description, cluster.poolId, cluster.updatedAt, cluster.id);
+    },
+    delete: (id: string) => db.sql("DELETE FROM clusters WHERE id = ?").run(id),
     find(id: string): StoredCluster | undefined {
       const found = db.sql(`SELECT ${columns} FROM clusters WHERE id = ?`).get(id);
       return found && row.parse(found);

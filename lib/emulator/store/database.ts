@@ -39,6 +39,24 @@ const tables = `
   CREATE UNIQUE INDEX IF NOT EXISTS hosts_ip ON hosts (cluster_id, ip_key);
   CREATE INDEX IF NOT EXISTS hosts_age ON hosts (cluster_id, created_at);
   CREATE INDEX IF NOT EXISTS hosts_pending ON hosts (dial_at) WHERE connection_status = 'pending';
+  CREATE INDEX IF NOT EXISTS hosts_proxy ON hosts (proxy_host_id) WHERE proxy_host_id IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS hosts_endpoint ON hosts (ip_key, port);
+  CREATE TABLE IF NOT EXISTS permissions (
+    cluster_id TEXT NOT NULL REFERENCES clusters (id) ON DELETE CASCADE, role_id TEXT NOT NULL,
+    permission_name TEXT NOT NULL, permission_value INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+    PRIMARY KEY (cluster_id, role_id, permission_name)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS environments (
+    id TEXT PRIMARY KEY, cluster_id TEXT NOT NULL REFERENCES clusters (id) ON DELETE CASCADE,
+    name TEXT NOT NULL, application_id TEXT NOT NULL, application_name TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS environments_cluster ON environments (cluster_id);
+  CREATE TABLE IF NOT EXISTS environment_hosts (
+    environment_id TEXT NOT NULL REFERENCES environments (id) ON DELETE CASCADE,
+    host_id TEXT NOT NULL REFERENCES hosts (id) ON DELETE CASCADE,
+    PRIMARY KEY (host_id, environment_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS environment_hosts_environment ON environment_hosts (environment_id);
 `;
 
 /** The one SQLite file of an emulator. Statements are compiled once per text. */

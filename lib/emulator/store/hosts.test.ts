@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { plantSeed } from "../seed/plant.ts";
 import { startTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { createClusterStore } from "./clusters.ts";
+import { createEnvironmentStore } from "./environments.ts";
 import { createHostStore, type HostStore } from "./hosts.ts";
 import { createKeyPairStore } from "./key-pairs.ts";
 import { createProjectStore } from "./projects.ts";
@@ -14,6 +15,7 @@ const plant = (now: number) =>
       hosts,
       projects: createProjectStore(db),
       clusters: createClusterStore(db),
+      environments: createEnvironmentStore(db),
       keys: createKeyPairStore(db),
     },
     "demo",

@@ -25,6 +25,7 @@ const row = z
     owner_id: z.string(),
     created_at: z.number(),
     updated_at: z.number(),
+    env_count: z.number(),
   })
   .transform((host) => ({
     id: host.id,
@@ -51,6 +52,8 @@ const row = z
     ownerId: host.owner_id,
     createdAt: host.created_at,
     updatedAt: host.updated_at,
+    /** Environments it has been imported into. */
+    environmentCount: host.env_count,
   }));
 export type StoredHost = z.infer<typeof row>;
 
@@ -58,7 +61,12 @@ export type HostSort = "host_name" | "as_proxy" | "owner_name" | "create_time";
 export type HostFilter = { clusterId: string; keyword: string | undefined; isProxy: boolean | undefined };
 type Page = { sort: HostSort; direction: SortDirection; offset: number; limit: number };
 
+/** A host as it is written: what is counted elsewhere is not part of it. */
+export type HostRecord = Omit<StoredHost, "environmentCount">;
+
+const columns = "hosts.*, (SELECT count(*) FROM environment_hosts WHERE host_id = hosts.id) AS env_count";
 const counted = z.object({ total: z.number() });
+const idRow = z.object({ id: z.string() });
 const pendingRow = z.object({ id: z.string(), dial_at: z.number() });
 const sortColumns = {
   host_name: "host_name",
@@ -85,7 +93,7 @@ function conditionsOf(filter: HostFilter) {
 
 export function createHostStore(db: Database) {
   return {
-    insert(host: StoredHost) {
+    insert(host: HostRecord) {
       db.sql(
         `INSERT INTO hosts (id, cluster_id, host_name, ip, ip_key, port, os, as_proxy, proxy_host_id, install_icagent, username,
            trusted_type, password, private_key, connection_status, connection_result, connection_time, dial_at, owner_id,
@@ -116,18 +124,71 @@ export function createHostStore(db: Database) {
       );
     },
     find(id: string): StoredHost | undefined {
-      const found = db.sql("SELECT * FROM hosts WHERE id = ?").get(id);
+      const found = db.sql(`SELECT ${columns} FROM hosts WHERE id = ?`).get(id);
       return found && row.parse(found);
     },
-    addressTaken: (clusterId: string, ip: string) =>
-      db
-        .sql("SELECT 1 FROM hosts WHERE cluster_id = ? AND ip_key = ?")
-        .get(clusterId, canonicalAddress(ip)) !== undefined,
+    /** Writes what can change after creation; secrets, outcome and the time of the next dial along. */
+    update(host: HostRecord) {
+      db.sql(
+        `UPDATE hosts SET host_name = ?, ip = ?, ip_key = ?, port = ?, proxy_host_id = ?, install_icagent = ?, username = ?,
+           trusted_type = ?, password = ?, private_key = ?, connection_status = ?, connection_result = ?, connection_time = ?,
+           dial_at = ?, updated_at = ?
+         WHERE id = ?`,
+      ).run(
+        host.name,
+        host.ip,
+        canonicalAddress(host.ip),
+        host.port,
+        host.proxyHostId,
+        host.installIcagent ? 1 : 0,
+        host.username,
+        host.trustedType,
+        host.password,
+        host.privateKey,
+        host.connection.status,
+        host.connection.result,
+        host.connection.at,
+        host.dialAt,
+        host.updatedAt,
+        host.id,
+      );
+    },
+    delete: (id: string) => db.sql("DELETE FROM hosts WHERE id = ?").run(id),
+    /** The cluster's host with this address, however it is spelled. */
+    findByAddress(clusterId: string, ip: string): StoredHost | undefined {
+      const found = db
+        .sql(`SELECT ${columns} FROM hosts WHERE cluster_id = ? AND ip_key = ?`)
+        .get(clusterId, canonicalAddress(ip));
+      return found && row.parse(found);
+    },
+    /** Ids of the cluster's hosts, in no promised order. */
+    idsOf: (clusterId: string) =>
+      z
+        .array(idRow)
+        .parse(db.sql("SELECT id FROM hosts WHERE cluster_id = ?").all(clusterId))
+        .map(({ id }) => id),
+    /** Ids of the hosts that are reached through a proxy. */
+    behind: (proxyId: string) =>
+      z
+        .array(idRow)
+        .parse(db.sql("SELECT id FROM hosts WHERE proxy_host_id = ?").all(proxyId))
+        .map(({ id }) => id),
+    /** Hosts of the project's other clusters with the same address, port and user name. */
+    twins(host: HostRecord): StoredHost[] {
+      const found = db
+        .sql(
+          `SELECT ${columns} FROM hosts JOIN clusters ON clusters.id = hosts.cluster_id
+           WHERE ip_key = ? AND port = ? AND username = ? AND cluster_id <> ?
+             AND project_id = (SELECT project_id FROM clusters WHERE id = ?)`,
+        )
+        .all(canonicalAddress(host.ip), host.port, host.username, host.clusterId, host.clusterId);
+      return z.array(row).parse(found);
+    },
     list(filter: HostFilter, page: Page) {
       const { where, values } = conditionsOf(filter);
       const order = `${sortColumns[page.sort]} ${page.direction}, rowid ${page.direction}`;
       const found = db
-        .sql(`SELECT * FROM hosts WHERE ${where} ORDER BY ${order} LIMIT :limit OFFSET :offset`)
+        .sql(`SELECT ${columns} FROM hosts WHERE ${where} ORDER BY ${order} LIMIT :limit OFFSET :offset`)
         .all({ ...values, limit: page.limit, offset: page.offset });
       const count = db.sql(`SELECT count(*) AS total FROM hosts WHERE ${where}`).get(values);
       return { total: counted.parse(count).total, rows: z.array(row).parse(found) };

@@ -3,6 +3,12 @@ import { createTestClient, type TestReply } from "./client.ts";
 
 const clustersPath = "/v1/resources/host-groups";
 
+/** What Deploy answers to a refused call, in all of its views. */
+export const refusal = (status: number, code: string) => ({
+  status,
+  json: { error: { code }, error_code: code, status: "failed" },
+});
+
 /** A running emulator with an administrator signed in and a project of its own. */
 export async function startTestWorld(options: EmulatorOptions = {}) {
   const emulator = await startEmulator({ seed: "empty", dialTimeoutMs: 600, ...options });
@@ -33,6 +39,10 @@ export async function startTestWorld(options: EmulatorOptions = {}) {
 
   const get = (path: string) => client.send("GET", path, { token });
   const post = (path: string, body: unknown) => client.send("POST", path, { token, body });
+  const put = (path: string, body: unknown) => client.send("PUT", path, { token, body });
+  // The vendor's SDK sends a content type with every DELETE.
+  const remove = (path: string) =>
+    client.send("DELETE", path, { token, headers: { "content-type": "application/json" } });
   const createCluster = (changes?: Record<string, unknown>) => post(clustersPath, clusterBody(changes));
   const createHost = (clusterId: string, changes?: Record<string, unknown>) =>
     post(`${clustersPath}/${clusterId}/hosts`, hostBody(changes));
@@ -47,6 +57,13 @@ export async function startTestWorld(options: EmulatorOptions = {}) {
   const newHost = (clusterId: string, changes?: Record<string, unknown>) =>
     mustCreate(createHost(clusterId, changes));
 
+  async function newEnvironment(clusterId: string, changes: Record<string, unknown> = {}) {
+    const body = { clusterId, name: "production", applicationName: "berth-planner", ...changes };
+    const { status, json, text } = await client.send("POST", "/_emulator/environments", { body });
+    if (status !== 201) throw new Error(`not linked: ${status} ${text}`);
+    return json;
+  }
+
   return {
     ...emulator,
     client,
@@ -54,6 +71,8 @@ export async function startTestWorld(options: EmulatorOptions = {}) {
     projectId,
     get,
     post,
+    put,
+    remove,
     clustersPath,
     hostPath,
     clusterBody,
@@ -62,6 +81,7 @@ export async function startTestWorld(options: EmulatorOptions = {}) {
     createHost,
     newCluster,
     newHost,
+    newEnvironment,
   };
 }
 export type TestWorld = Awaited<ReturnType<typeof startTestWorld>>;
