@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
 import { z } from "#lib/domain/zod.ts";
 import { type Locale, localeCookie } from "#lib/messages/locale.ts";
@@ -22,6 +24,8 @@ type Fixtures = {
   expectedErrors: ExpectedErrors;
   faults: Faults;
   world: World;
+  /** Gives a failed test the last lines of the console's log. */
+  logs: undefined;
 };
 
 type WorkerFixtures = { addresses: Addresses; card: Card };
@@ -70,6 +74,13 @@ async function watched(page: Page, allowed: readonly RegExp[], use: (page: Page)
   expect(unexpected, "errors in the browser's console").toEqual([]);
 }
 
+/** The last `lines` of a log that may not be there. */
+const tailOf = (path: string, lines: number) =>
+  readFile(path, "utf8").then(
+    (text) => text.trimEnd().split("\n").slice(-lines).join("\n"),
+    () => "",
+  );
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
   addresses: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
@@ -101,6 +112,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use({ add: async (fault) => void (await emulator.addFault(addresses.emulatorUrl, fault)), clear });
     await clear();
   },
+
+  logs: [
+    async ({ addresses }, use, testInfo) => {
+      await use(undefined);
+      if (testInfo.status === testInfo.expectedStatus) return;
+      const body = await tailOf(join(addresses.folder, "console.log"), 30);
+      await testInfo.attach("console.log", { body, contentType: "text/plain" });
+    },
+    { auto: true },
+  ],
 
   world: async ({ addresses, card, context }, use) => {
     const project = await emulator.createProject(addresses.emulatorUrl, unique("world"));
