@@ -12,6 +12,7 @@ import type { AuditEntry, AuditOutcome } from "#lib/domain/audit.ts";
 
 // On a telephone these columns move below the action.
 const wide = "hidden md:table-cell";
+const first = "max-md:pl-5";
 
 function Head() {
   const t = useTranslations("audit.column");
@@ -19,7 +20,7 @@ function Head() {
     <Thead>
       <Th className={wide}>{t("when")}</Th>
       <Th className={wide}>{t("who")}</Th>
-      <Th>{t("what")}</Th>
+      <Th className={first}>{t("what")}</Th>
       <Th className={wide}>{t("object")}</Th>
       <Th>{t("outcome")}</Th>
       <Th className="hidden lg:table-cell">{t("reference")}</Th>
@@ -53,9 +54,10 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
         <span title={entry.account ?? undefined}>{who}</span>
       </Td>
       <Td
+        className={first}
         second={
           <span className="grid md:hidden">
-            <AuditObject entry={entry} />
+            {(entry.objectName ?? entry.objectId) && <AuditObject entry={entry} />}
             <span>
               {who}, <Moment at={entry.at} />
             </span>

@@ -18,13 +18,13 @@ function Head({ direction, onSort }: HeadProps) {
   const t = useTranslations("cluster.column");
   return (
     <Thead>
-      <Th className="w-[26%]" {...(onSort ? { sort: direction ?? "asc", onSort } : {})}>
+      <Th className="md:w-[26%]" {...(onSort ? { sort: direction ?? "asc", onSort } : {})}>
         {t("name")}
       </Th>
       <Th className={wide}>{t("os")}</Th>
       <Th className={wide}>{t("access")}</Th>
       <Th className={wide}>{t("pool")}</Th>
-      <Th>{t("hosts")}</Th>
+      <Th className={wide}>{t("hosts")}</Th>
       <Th>{t("health")}</Th>
     </Thead>
   );
@@ -50,9 +50,11 @@ function ClusterRow({ cluster }: { cluster: Cluster }) {
   const t = useTranslations("cluster");
   const os = t(`os.${cluster.os}`);
   const access = t(`access.${cluster.access}`);
+  const hosts = cluster.hostCount === null ? [] : [t("hostCount", { count: cluster.hostCount })];
+  const narrow = [os, access, ...hosts].join(" · ");
   return (
     <Tr tall>
-      <Td className="max-w-0 min-w-32" second={<Second cluster={cluster} narrow={`${os} · ${access}`} />}>
+      <Td className="max-w-0 min-w-32" second={<Second cluster={cluster} narrow={narrow} />}>
         <Link
           href={paths.cluster(cluster.id)}
           title={cluster.name}
@@ -66,7 +68,7 @@ function ClusterRow({ cluster }: { cluster: Cluster }) {
       <Td className={`${wide} text-muted`}>
         <PoolName agentPoolId={cluster.agentPoolId} />
       </Td>
-      <Td className="whitespace-nowrap">
+      <Td className={`${wide} whitespace-nowrap`}>
         <HostCount count={cluster.hostCount} />
       </Td>
       <Td>
@@ -84,7 +86,7 @@ function Second({ cluster, narrow }: { cluster: Cluster; narrow: string }) {
           {cluster.description}
         </span>
       )}
-      <span className="block truncate md:hidden">{narrow}</span>
+      <span className="block md:hidden">{narrow}</span>
     </>
   );
 }

@@ -63,7 +63,12 @@ function LoadedHost({ cluster, host, notice }: LoadedProps) {
         ]}
         actions={
           cluster.rights.addHost && (
-            <ButtonLink href={paths.newHost(cluster.id)} icon={<Plus aria-hidden size={16} />}>
+            <ButtonLink
+              // Once one stands, the next one is what there is to do.
+              variant={host.verification.status === "verified" ? "primary" : "secondary"}
+              href={paths.newHost(cluster.id)}
+              icon={<Plus aria-hidden size={16} />}
+            >
               {t(isProxy ? "addBehind" : "addAnother")}
             </ButtonLink>
           )
@@ -75,6 +80,7 @@ function LoadedHost({ cluster, host, notice }: LoadedProps) {
         <VerificationCard cluster={cluster} host={host} proxyName={proxy?.name ?? null} />
         <Card title={t("path")}>
           <PathPicture
+            isCropped
             access={cluster.access}
             os={host.os}
             agentPoolId={cluster.agentPoolId}

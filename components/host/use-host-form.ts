@@ -56,7 +56,10 @@ export function useHostForm(cluster: Cluster, initial: HostValues) {
   const mutation = useMutation({
     // The values are read here, not handed over: what is handed over stays in the mutation cache.
     mutationFn: (_: Aim) => createHost(cluster.id, toHostCreate(form.getValues(), cluster)),
-    onMutate: () => setFailure(null),
+    onMutate: () => {
+      setFailure(null);
+      setAdded(null);
+    },
     onSuccess: async (host, aim) => {
       client.setQueryData(hostQueries.detail(cluster.id, host.id).queryKey, host);
       const stale = [hostQueries.all(cluster.id), clusterQueries.all(), auditQueries.all()];

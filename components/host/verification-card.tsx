@@ -61,16 +61,14 @@ function Step({ step, host, proxyName, isLast }: StepProps) {
           "after:absolute after:top-10 after:-bottom-1 after:left-3.5 after:border-l-[1.5px] after:border-line-strong",
       )}
     >
-      <span className={clsx("grid size-7 place-items-center rounded-full", look)}>
+      <span className={clsx("row-span-2 grid size-7 place-items-center rounded-full", look)}>
         {step.kind === "unknown" ? <CircleHelp aria-hidden size={15} /> : icon}
       </span>
-      <div className="pt-0.5">
-        <p className={clsx("font-semibold", step.state === "later" && "text-muted")}>{t(step.kind)}</p>
-        <p className="text-sm text-muted">
-          <Detail kind={step.kind} host={host} proxyName={proxyName} />
-        </p>
-      </div>
+      <p className={clsx("pt-0.5 font-semibold", step.state === "later" && "text-muted")}>{t(step.kind)}</p>
       <Moment at={step.at} as="clock" className="pt-1 font-mono text-xs text-faint" />
+      <p className="col-span-2 col-start-2 text-sm text-muted">
+        <Detail kind={step.kind} host={host} proxyName={proxyName} />
+      </p>
     </li>
   );
 }

@@ -1,18 +1,21 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Verification } from "#lib/domain/verification.ts";
-import { boxesOf, breakOf, canvas, dotAt, dotLimit, dotsOf, fitText } from "./drawing.ts";
+import { boxesOf, breakOf, canvas, dotAt, dotLimit, dotsOf, fitText, frameOf } from "./drawing.ts";
 
 test("every box stays on the canvas and none covers another", () => {
   for (const hasProxy of [true, false]) {
     for (const dots of [null, 0, 7, dotLimit]) {
       const { pool, proxy, hosts } = boxesOf(hasProxy, dots);
+      const frame = frameOf({ pool, proxy, hosts }, hasProxy);
       const drawn = hasProxy ? [pool, proxy, hosts] : [pool, hosts];
       for (const box of drawn) {
         expect(box.x).toBeGreaterThanOrEqual(0);
         expect(box.y).toBeGreaterThanOrEqual(0);
         expect(box.x + box.width).toBeLessThanOrEqual(canvas.width);
         expect(box.y + box.height).toBeLessThanOrEqual(canvas.height);
+        expect(box.y).toBeGreaterThan(frame.y);
+        expect(box.y + box.height).toBeLessThan(frame.y + frame.height);
       }
       expect(pool.x + pool.width).toBeLessThan(hosts.x);
       if (hasProxy) expect(pool.y + pool.height).toBeLessThan(proxy.y);

@@ -31,6 +31,16 @@ export function boxesOf(hasProxy: boolean, dots: number | null): Record<"pool" |
   };
 }
 
+const air = 24;
+
+/** The part of the canvas that is drawn on: for a page that shows one way only, where nothing moves. */
+export function frameOf(boxes: ReturnType<typeof boxesOf>, hasProxy: boolean): { y: number; height: number } {
+  const drawn = hasProxy ? [boxes.pool, boxes.proxy, boxes.hosts] : [boxes.pool, boxes.hosts];
+  const top = Math.max(0, Math.min(...drawn.map(({ y }) => y)) - air);
+  const bottom = Math.min(canvas.height, Math.max(...drawn.map(({ y, height }) => y + height)) + air);
+  return { y: top, height: bottom - top };
+}
+
 export const dotLimit = 24;
 const dotColumns = 6;
 

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import type { Access, ClusterHealth, OperatingSystem } from "#lib/domain/cluster.ts";
 import type { VerificationStatus } from "#lib/domain/verification.ts";
-import { type Break, boxesOf, canvas, dotAt, dotLimit, dotsOf, fitText } from "./drawing.ts";
+import { type Break, boxesOf, canvas, dotAt, dotLimit, dotsOf, fitText, frameOf } from "./drawing.ts";
 import { BrokenMark, Link, linksOf } from "./links.tsx";
 import { PoolIcon, ProxyIcon } from "./node-icons.tsx";
 import { usePathWords } from "./path-words.ts";
@@ -31,6 +31,8 @@ export type PathPictureProps = {
   broken?: Break | null;
   /** Why it is interrupted, or will probably be. */
   trouble?: ReactNode;
+  /** Cropped to what is drawn. In a form the canvas keeps its size, so that nothing jumps while one chooses. */
+  isCropped?: boolean;
   className?: string;
 };
 
@@ -42,11 +44,12 @@ export function PathPicture(props: PathPictureProps) {
   const words = usePathWords(props);
   const hasProxy = access === "proxy";
   const boxes = boxesOf(hasProxy, "host" in end ? null : Math.min(end.total, dotLimit));
+  const frame = props.isCropped ? frameOf(boxes, hasProxy) : { y: 0, height: canvas.height };
   const protocol = t(os === "linux" ? "protocolLinux" : "protocolWindows");
   return (
     <figure className={clsx("min-w-0", className)}>
       <svg
-        viewBox={`0 0 ${canvas.width} ${canvas.height}`}
+        viewBox={`0 ${frame.y} ${canvas.width} ${frame.height}`}
         role="img"
         // Not a title element: browsers would show it as a tooltip over the whole drawing.
         aria-label={t("title")}
