@@ -6,10 +6,10 @@ import { problemSchema } from "#lib/domain/problem.ts";
 import { projectPage } from "#lib/domain/project.ts";
 import { regionList, sessionSchema } from "#lib/domain/session.ts";
 import { startEmulator } from "#lib/emulator/emulator.ts";
-import { healthSettled } from "./cluster-health.ts";
 import type { Database } from "./db/client.ts";
-import { audit, clusterHealth, sessions } from "./db/schema.ts";
+import { audit, clusterIndex, sessions } from "./db/schema.ts";
 import { replaceEnv } from "./env.ts";
+import { indexSettled } from "./index-filler.ts";
 import { openTestBrowser, type TestBrowser } from "./test-browser.ts";
 import { openTestConsole, testEnv } from "./test-console.ts";
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   database = await openTestConsole(emulator.url);
 });
 afterAll(async () => {
-  await healthSettled();
+  await indexSettled();
   await emulator.close();
   await database.close();
 });
@@ -54,6 +54,7 @@ async function signedIn(user = "admin"): Promise<TestBrowser & { projectId: stri
   expect((await browser.post("/api/session", { method: "rehearsal", user })).status).toBe(201);
   const { id } = (await admin("POST", "/projects", { name: `world-${++made}` })) as { id: string };
   expect((await browser.put("/api/session/project", { projectId: id })).status).toBe(200);
+  await indexSettled();
   return { ...browser, projectId: id };
 }
 
@@ -285,12 +286,12 @@ describe("clusters and hosts", () => {
     const [first, empty] = await list();
     expect(first?.health).toBeNull();
     expect(empty?.health).toEqual({ verified: 0, failed: 0, pending: 0 });
-    await healthSettled();
+    await indexSettled();
     const hostsOf = `GET /v1/resources/host-groups/${cluster.id}/hosts`;
     expect(await upstreamCalls()).toEqual(["GET /v1/resources/host-groups", hostsOf]);
     const [second] = await list();
     expect(second?.health).not.toBeNull();
-    await healthSettled();
+    await indexSettled();
     expect(await upstreamCalls()).toEqual([
       "GET /v1/resources/host-groups",
       hostsOf,
@@ -302,14 +303,18 @@ describe("clusters and hosts", () => {
     const browser = await signedIn();
     const cluster = await createCluster(browser);
     await createHost(browser, cluster.id);
-    const old = { verified: 9, failed: 9, pending: 9 };
-    await database.db
-      .insert(clusterHealth)
-      .values({ region: "cn-north-4", clusterId: cluster.id, ...old, readAt: new Date(Date.now() - 61_000) });
     const health = async () => clusterPage.parse((await browser.get("/api/clusters")).json).items[0]?.health;
-    expect(await health()).toEqual(old);
-    await healthSettled();
-    expect(await health()).not.toEqual(old);
+    await health();
+    await indexSettled();
+    await admin("DELETE", "/requests");
+    const reads = async () => (await upstreamCalls()).filter((call) => call.endsWith("/hosts")).length;
+    expect(await health()).not.toBeNull();
+    await indexSettled();
+    expect(await reads()).toBe(0);
+    await database.db.update(clusterIndex).set({ readAt: new Date(Date.now() - 61_000) });
+    expect(await health()).not.toBeNull();
+    await indexSettled();
+    expect(await reads()).toBe(1);
   });
 
   test("with many lookers at once are read once", async () => {
@@ -318,7 +323,7 @@ describe("clusters and hosts", () => {
     await createHost(browser, cluster.id);
     await admin("DELETE", "/requests");
     await Promise.all(Array.from({ length: 8 }, () => browser.get("/api/clusters")));
-    await healthSettled();
+    await indexSettled();
     const reads = (await upstreamCalls()).filter((call) => call.endsWith("/hosts"));
     expect(reads).toHaveLength(1);
   });

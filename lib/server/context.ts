@@ -23,10 +23,10 @@ export const endpointsOf = (region: string): RegionEndpoints | undefined =>
   env().regions.find(({ id }) => id === region)?.endpoints;
 
 /** The upstream as the signed-in person sees it. A region that is no longer offered has none. */
-export function upstreamOf({ region, token }: StoredSession): Upstream | null {
+export function upstreamOf({ region, credential }: StoredSession): Upstream | null {
   const endpoints = endpointsOf(region);
   if (!endpoints) return null;
-  return createUpstream(endpoints, { kind: "token", token }, { utcOffset: env().upstreamUtcOffset });
+  return createUpstream(endpoints, credential, { utcOffset: env().upstreamUtcOffset });
 }
 
 /** Id of the chosen project; a verb that needs one refuses without. */

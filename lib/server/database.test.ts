@@ -32,7 +32,7 @@ const ada: SignedIn = {
   user: "ada",
   userId: "u1",
   method: "password",
-  token,
+  credential: { kind: "token", token },
   tokenExpiresAt: at(24 * 60 * minute),
 };
 
@@ -41,7 +41,7 @@ describe.each(databaseEngines(startPostgres))("on $name", (engine) => {
   beforeAll(async () => {
     database = await engine.open();
   }, 60_000);
-  beforeEach(() => database.db.execute(sql`truncate sessions, preferences, audit, cluster_health`));
+  beforeEach(() => database.db.execute(sql`truncate sessions, preferences, audit`));
   afterAll(async () => {
     await database.close();
     await engine.close();
@@ -67,7 +67,7 @@ describe.each(databaseEngines(startPostgres))("on $name", (engine) => {
     test("gives the browser nothing that could sign in", async () => {
       const { session } = await createSession(database.db, masterKeys, ada, start);
       expect(Object.keys(toSession(session)).toSorted()).toEqual(
-        ["account", "expiresAt", "method", "project", "region", "user"].toSorted(),
+        ["account", "expiresAt", "idleExpiresAt", "method", "project", "region", "user"].toSorted(),
       );
     });
 
@@ -115,10 +115,10 @@ describe.each(databaseEngines(startPostgres))("on $name", (engine) => {
 
     test("does not open with a token sealed into another session", async () => {
       const one = await createSession(database.db, masterKeys, ada, start);
-      await createSession(database.db, masterKeys, { ...ada, user: "bob", token: "bob's" }, start);
+      await createSession(database.db, masterKeys, { ...ada, user: "bob" }, start);
       const rows = await database.db.select().from(sessions);
       const other = rows.find(({ user }) => user === "bob");
-      await database.db.update(sessions).set({ sealedToken: other?.sealedToken ?? "" });
+      await database.db.update(sessions).set({ sealedCredential: other?.sealedCredential ?? "" });
       expect(await findSession(database.db, masterKeys, one.id, at(1))).toBeNull();
     });
 
@@ -282,7 +282,10 @@ describe("consoles that share one PostgreSQL", () => {
       const [one, two] = consoles;
       if (!one || !two) throw new Error("no console");
       const { id } = await createSession(one.db, masterKeys, ada, start);
-      expect(await findSession(two.db, masterKeys, id, at(1))).toMatchObject({ user: "ada", token });
+      expect(await findSession(two.db, masterKeys, id, at(1))).toMatchObject({
+        user: "ada",
+        credential: { token },
+      });
       await deleteSession(two.db, hashSessionId(id));
       expect(await findSession(one.db, masterKeys, id, at(1))).toBeNull();
       await Promise.all(consoles.map((opened) => opened.close()));

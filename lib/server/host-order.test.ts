@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Host, hostListQuery } from "#lib/domain/host.ts";
-import { healthOf } from "./cluster-health.ts";
+import { healthOf } from "./host-index.ts";
 import { selectHosts } from "./host-order.ts";
 
 const host = (name: string, changes: Partial<Host> = {}): Host => ({

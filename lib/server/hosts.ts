@@ -10,25 +10,56 @@ import {
   hostRuleBreaches,
 } from "#lib/domain/host.ts";
 import type { FieldReason } from "#lib/domain/reason.ts";
-import { forgetHealth, rememberHealth } from "./cluster-health.ts";
 import type { Context } from "./context.ts";
 import { AppError, invalid } from "./errors.ts";
+import { keepHosts, keepReading, noteChange } from "./host-index.ts";
 import { selectHosts } from "./host-order.ts";
+import { keepLater, keepNow } from "./index-filler.ts";
 import { usableKey } from "./private-key.ts";
 
 /** One page of a cluster's hosts. What upstream cannot filter or sort is done here over all of them. */
 export async function listHosts(ctx: Context, clusterId: string, query: HostListQuery): Promise<HostPage> {
   const { verification, sort, ...rest } = query;
-  if (verification === undefined && (sort === "name" || sort === "role"))
-    return ctx.upstream.listHosts(clusterId, { ...rest, sort });
+  const startedAt = new Date();
+  if (verification === undefined && (sort === "name" || sort === "role")) {
+    const page = await ctx.upstream.listHosts(clusterId, { ...rest, sort });
+    const isWhole = !query.q && !query.role && page.items.length === page.total;
+    const keep = isWhole ? keepReading : keepHosts;
+    keepLater(ctx, (shelf) => keep(shelf, clusterId, page.items, startedAt));
+    return page;
+  }
   const hosts = await ctx.upstream.listAllHosts(clusterId);
-  await rememberHealth(ctx, clusterId, hosts);
+  keepLater(ctx, (shelf) => keepReading(shelf, clusterId, hosts, startedAt));
   return selectHosts(hosts, query);
 }
 
 /** One host as upstream shows it now. */
-export const getHost = (ctx: Context, clusterId: string, hostId: string): Promise<Host> =>
-  ctx.upstream.getHost(clusterId, hostId);
+export async function getHost(ctx: Context, clusterId: string, hostId: string): Promise<Host> {
+  const startedAt = new Date();
+  const host = await ctx.upstream.getHost(clusterId, hostId);
+  keepLater(ctx, (shelf) => keepHosts(shelf, clusterId, [host], startedAt));
+  return host;
+}
+
+/** What became of a cluster's hosts, for the index. */
+type IndexChange = Parameters<typeof noteChange>[2];
+
+/** Changes hosts of a cluster, and tells the index also of a failure: an outcome nobody knows may have changed them. */
+async function changing<T>(
+  ctx: Context,
+  clusterId: string,
+  change: () => Promise<T>,
+  came: (result: T) => IndexChange,
+): Promise<T> {
+  let known: IndexChange = {};
+  try {
+    const result = await change();
+    known = came(result);
+    return result;
+  } finally {
+    await keepNow(ctx, (shelf) => noteChange(shelf, clusterId, known));
+  }
+}
 
 /** The proxy a target names must be one of the same cluster, and another machine than the target. */
 async function proxyBreaches(ctx: Context, cluster: Cluster, input: HostCreate): Promise<FieldReason[]> {
@@ -63,10 +94,6 @@ export async function createHost(ctx: Context, clusterId: string, input: HostCre
   if (breaches.length > 0) throw invalid(breaches);
   const ofProxy = await proxyBreaches(ctx, cluster, input);
   if (ofProxy.length > 0) throw invalid(ofProxy);
-  try {
-    return await ctx.upstream.createHost(clusterId, cluster.os, { ...input, authorization });
-  } finally {
-    // Also after a failure: an outcome nobody knows may have changed the cluster.
-    await forgetHealth(ctx, clusterId);
-  }
+  const create = () => ctx.upstream.createHost(clusterId, cluster.os, { ...input, authorization });
+  return changing(ctx, clusterId, create, (host) => ({ put: [host] }));
 }

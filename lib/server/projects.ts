@@ -4,6 +4,7 @@ import type { Project, ProjectListQuery, ProjectPage } from "#lib/domain/project
 import type { Session } from "#lib/domain/session.ts";
 import type { Context } from "./context.ts";
 import { AppError } from "./errors.ts";
+import { fillIndex } from "./index-filler.ts";
 import { chooseProject, toSession } from "./session-store.ts";
 
 const rightsAtOnce = 4;
@@ -45,5 +46,7 @@ export async function switchProject(ctx: Context, projectId: string): Promise<Se
   const project = await findProject(ctx, projectId);
   if (!project) throw new AppError("not_found", "not a project of the caller");
   const { id, name } = project;
-  return toSession(await chooseProject(ctx.db, ctx.session, { id, name }));
+  const session = await chooseProject(ctx.db, ctx.session, { id, name });
+  fillIndex({ ...ctx, session });
+  return toSession(session);
 }

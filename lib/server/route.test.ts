@@ -26,7 +26,7 @@ beforeEach(async () => {
     user: "ada",
     userId: "u1",
     method: "password",
-    token: "canary-token".repeat(100),
+    credential: { kind: "token", token: "canary-token".repeat(100) },
     tokenExpiresAt: new Date(Date.now() + 3_600_000),
   });
   cookie = `muster=${id}`;

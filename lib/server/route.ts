@@ -12,7 +12,7 @@ import { isOriginAllowed } from "./origin.ts";
 import { toProblem } from "./problem-reply.ts";
 import { parseBody, parseParams, parseQuery, readBody, secretsIn } from "./request-input.ts";
 import { cookieValue, endedSessionCookie, isSessionId, sessionCookieName } from "./session-cookie.ts";
-import { deleteSession, findSession } from "./session-store.ts";
+import { deleteSession, findSession, secretsOf } from "./session-store.ts";
 import { codeOf, logRequest, startTrace, type Trace } from "./trace.ts";
 
 type Access = "none" | "required";
@@ -61,7 +61,7 @@ async function openSession(request: Request, trace: Trace): Promise<Context> {
   const upstream = session && upstreamOf(session);
   if (!session || !upstream) throw new AppError("unauthenticated", "no session");
   trace.session = session;
-  trace.secrets.push(session.token);
+  trace.secrets.push(...secretsOf(session.credential));
   trace.throttledUntil = () => upstream.throttledUntil();
   return { requestId, locale, from, db, session, upstream };
 }

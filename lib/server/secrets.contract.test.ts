@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clusterSchema } from "#lib/domain/cluster.ts";
 import { startEmulator } from "#lib/emulator/emulator.ts";
-import { healthSettled } from "./cluster-health.ts";
 import { type Database, openEmbedded } from "./db/client.ts";
 import { audit } from "./db/schema.ts";
 import { env } from "./env.ts";
+import { indexSettled } from "./index-filler.ts";
 import { createLogger, replaceLog } from "./log.ts";
 import { findSession } from "./session-store.ts";
 import { openTestBrowser, type TestBrowser } from "./test-browser.ts";
@@ -60,7 +60,7 @@ beforeAll(async () => {
   await browser.post("/api/session", { ...credentials, password: "Wrong-Canary-1!" });
   expect((await browser.post("/api/session", { ...credentials, password: signInPassword })).status).toBe(201);
   const session = await findSession(database.db, env().masterKeys, browser.cookies.get("muster") ?? "");
-  token = session?.token ?? "";
+  token = session?.credential.kind === "token" ? session.credential.token : "";
   expect(token).toHaveLength(20_000);
   await useEveryRoute();
 }, 60_000);
@@ -134,7 +134,7 @@ async function useEveryRoute() {
     "/api/audit",
   ])
     expect((await browser.get(path)).status).toBe(200);
-  await healthSettled();
+  await indexSettled();
 }
 
 async function filesUnder(path: string): Promise<Buffer[]> {

@@ -2,10 +2,12 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, lte, or } from "drizzle-orm";
 import type { Session } from "#lib/domain/session.ts";
+import { z } from "#lib/domain/zod.ts";
 import type { Db } from "./db/client.ts";
 import { preferences, sessions } from "./db/schema.ts";
 import type { MasterKey } from "./env.ts";
 import { seal, unseal } from "./sealing.ts";
+import type { Credential } from "./upstream/settings.ts";
 
 export const idleLimitMs = 30 * 60_000;
 
@@ -15,14 +17,14 @@ const touchIntervalMs = 60_000;
 type Keys = readonly [MasterKey, ...MasterKey[]];
 type ChosenProject = { id: string; name: string };
 
-/** Who signed in with which token, as the upstream told it. */
+/** Who signed in with what, as the upstream told it. `tokenExpiresAt` is when the credential ends. */
 export type SignedIn = {
   region: string;
   account: string;
   user: string;
   userId: string;
   method: Session["method"];
-  token: string;
+  credential: Credential;
   tokenExpiresAt: Date;
 };
 
@@ -63,6 +65,8 @@ async function lastProject(db: Db, { region, account, userId }: SignedIn): Promi
   return row ? { id: row.projectId, name: row.projectName } : null;
 }
 
+const isLive = (now: Date) =>
+  and(gt(sessions.tokenExpiresAt, now), gt(sessions.lastSeenAt, new Date(now.getTime() - idleLimitMs)));
 const isOver = (now: Date) =>
   or(lte(sessions.tokenExpiresAt, now), lte(sessions.lastSeenAt, new Date(now.getTime() - idleLimitMs)));
 
@@ -77,11 +81,11 @@ export async function createSession(
   const id = randomBytes(32).toString("base64url");
   const idHash = hashSessionId(id);
   const project = await lastProject(db, signedIn);
-  const { token, ...facts } = signedIn;
+  const { credential, ...facts } = signedIn;
   await db.insert(sessions).values({
     ...facts,
     idHash,
-    sealedToken: seal(keys, "session-token", token, idHash),
+    sealedCredential: seal(keys, "session-credential", JSON.stringify(credential), idHash),
     createdAt: now,
     lastSeenAt: now,
     projectId: project?.id ?? null,
@@ -92,11 +96,22 @@ export async function createSession(
 
 type SessionRow = typeof sessions.$inferSelect;
 
-function storedSession(row: SessionRow, token: string): StoredSession {
+const credentialSchema = z.object({ kind: z.literal("token"), token: z.string() });
+
+function openCredential(keys: Keys, { sealedCredential, idHash }: SessionRow): Credential | null {
+  const opened = unseal(keys, "session-credential", sealedCredential, idHash);
+  return opened === null ? null : credentialSchema.parse(JSON.parse(opened));
+}
+
+/** What of a credential must not appear in anything that leaves. */
+export const secretsOf = (credential: Credential): string[] =>
+  "token" in credential ? [credential.token] : [];
+
+function storedSession(row: SessionRow, credential: Credential): StoredSession {
   const { idHash, region, account, user, userId, method, tokenExpiresAt, projectId, projectName } = row;
   const { lastSeenAt } = row;
   const project = projectId === null ? null : { id: projectId, name: projectName ?? projectId };
-  return { idHash, region, account, user, userId, method, token, tokenExpiresAt, lastSeenAt, project };
+  return { idHash, region, account, user, userId, method, credential, tokenExpiresAt, lastSeenAt, project };
 }
 
 /**
@@ -110,18 +125,25 @@ export async function findSession(
   now = new Date(),
 ): Promise<StoredSession | null> {
   const idHash = hashSessionId(id);
-  const lives = and(
-    eq(sessions.idHash, idHash),
-    gt(sessions.tokenExpiresAt, now),
-    gt(sessions.lastSeenAt, new Date(now.getTime() - idleLimitMs)),
-  );
-  const [row] = await db.select().from(sessions).where(lives);
+  const [row] = await db
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.idHash, idHash), isLive(now)));
   if (!row) return null;
-  const token = unseal(keys, "session-token", row.sealedToken, idHash);
-  if (token === null) return null;
+  const credential = openCredential(keys, row);
+  if (credential === null) return null;
   if (now.getTime() - row.lastSeenAt.getTime() >= touchIntervalMs)
     await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.idHash, idHash));
-  return storedSession(row, token);
+  return storedSession(row, credential);
+}
+
+/** Is the session still there and not over? Asking does not count as use. */
+export async function isSessionAlive(db: Db, idHash: string, now = new Date()): Promise<boolean> {
+  const [row] = await db
+    .select({ idHash: sessions.idHash })
+    .from(sessions)
+    .where(and(eq(sessions.idHash, idHash), isLive(now)));
+  return row !== undefined;
 }
 
 /** Ends a session: its row, and with it the sealed token, is gone. */

@@ -1,9 +1,10 @@
 import "server-only";
 import type { PasswordSignIn, Session, SignIn } from "#lib/domain/session.ts";
-import { endpointsOf, type PublicContext } from "./context.ts";
+import { endpointsOf, type PublicContext, upstreamOf } from "./context.ts";
 import { database } from "./db/client.ts";
 import { env } from "./env.ts";
 import { invalid } from "./errors.ts";
+import { fillIndex } from "./index-filler.ts";
 import { readRehearsalCard } from "./rehearsal.ts";
 import { createSession, deleteSession, hashSessionId, type SignedIn, toSession } from "./session-store.ts";
 import { recentFailures, signInDelayMs } from "./sign-in-delay.ts";
@@ -46,7 +47,7 @@ async function exchange({ region, account, user, password }: Credentials): Promi
     user: issued.user,
     userId: issued.userId,
     method: "password",
-    token: issued.token,
+    credential: { kind: "token", token: issued.token },
     tokenExpiresAt: issued.expiresAt,
   };
 }
@@ -65,5 +66,7 @@ export async function signIn(
   const { db } = await database();
   const { id, session } = await createSession(db, env().masterKeys, await exchange(credentials));
   if (formerId) await deleteSession(db, hashSessionId(formerId));
+  const upstream = upstreamOf(session);
+  if (session.project && upstream) fillIndex({ ...ctx, db, session, upstream });
   return { id, session: toSession(session) };
 }
