@@ -57,12 +57,15 @@ export function HeroPicture({ label, words, className }: Props) {
         <rect x="344" y="8" width="200" height="168" rx="15" />
       </g>
       <g className="fill-none stroke-accent" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round">
-        <path d="M132 92h50m-7-6.500 7 6.500-7 6.500M286 92h50m-7-6.500 7 6.500-7 6.500" />
+        <path d="M132 92h50m-7-6.5 7 6.5-7 6.5M286 92h50m-7-6.5 7 6.5-7 6.5" />
         {/* The agent pool: layers. */}
         <path d="m72 66 18 9-18 9-18-9zM54 83l18 9 18-9" />
-        {/* The proxy: a lock that lets pass. */}
-        <path d="M226 78v-4a10 10 0 0 1 20 0v4" />
-        <rect x="222" y="78" width="28" height="17" rx="4.5" />
+        {/* The proxy: a gate, as in the path picture. */}
+        <path
+          transform="translate(218 61) scale(1.5)"
+          strokeWidth="1.35"
+          d="M4 21V6a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v15M9 21V9.5l6-2.5v14M12 14.5v.01M3 21h18"
+        />
       </g>
       <g className="fill-muted text-[12px] font-medium" textAnchor="middle">
         <text x="72" y="118">

@@ -17,8 +17,11 @@ export function RehearsalBanner({ cardUrl }: { cardUrl: string }) {
         className="hidden h-3 w-6.5 shrink-0 rounded-[2px] bg-[repeating-linear-gradient(115deg,var(--wait)_0_4px,transparent_4px_8px)] sm:block"
       />
       <p className="min-w-0 flex-1 truncate">
-        <strong className="font-semibold">{t("label")}</strong>
-        <span aria-hidden>{" · "}</span>
+        {/* On the narrowest screens the link at the end says it already. */}
+        <span className="max-[399px]:sr-only">
+          <strong className="font-semibold">{t("label")}</strong>
+          <span aria-hidden>{" · "}</span>
+        </span>
         <span className="hidden md:inline">{t("text")}</span>
         <span className="md:hidden">{t("short")}</span>
       </p>
