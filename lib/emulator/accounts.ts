@@ -1,5 +1,5 @@
 import { fixedId } from "./ids.ts";
-import { managerRole, operationRole, type Role, viewerRole } from "./roles.ts";
+import { developerRole, managerRole, operationRole, type Role, viewerRole } from "./roles.ts";
 
 export type User = {
   id: string;
@@ -8,6 +8,8 @@ export type User = {
   password: string;
   accessKeyId: string;
   secretAccessKey: string;
+  /** Secret of the second factor in base32; null = the password is enough. */
+  totpSecret: string | null;
   /** What the rehearsal card says about the user. */
   rights: string;
   /** His role in every project; the permission flags of every object follow from it. */
@@ -25,6 +27,7 @@ export const users: readonly User[] = [
     password: "Rehearsal-Admin-1!",
     accessKeyId: "REHEARSALADMIN000001",
     secretAccessKey: "not-a-secret-rehearsal-admin-000000000001",
+    totpSecret: null,
     rights: "Everything",
     role: managerRole,
   },
@@ -35,6 +38,7 @@ export const users: readonly User[] = [
     password: "Rehearsal-Operator-2!",
     accessKeyId: "REHEARSALOPERATOR002",
     secretAccessKey: "not-a-secret-rehearsal-operator-000000002",
+    totpSecret: null,
     rights: "Adds and edits clusters and hosts; deletes no cluster, edits no permissions",
     role: operationRole,
   },
@@ -45,8 +49,20 @@ export const users: readonly User[] = [
     password: "Rehearsal-Viewer-3!",
     accessKeyId: "REHEARSALVIEWER00003",
     secretAccessKey: "not-a-secret-rehearsal-viewer-00000000003",
+    totpSecret: null,
     rights: "Reads only",
     role: viewerRole,
+  },
+  {
+    id: fixedId("user/mfa"),
+    name: "mfa",
+    nickName: "Mia Factor",
+    password: "Rehearsal-Factor-4!",
+    accessKeyId: "REHEARSALFACTOR00004",
+    secretAccessKey: "not-a-secret-rehearsal-factor-00000000004",
+    totpSecret: "REHEARSALFACTORSECRETNOTREALX234",
+    rights: "As operator; signs in with a passcode besides the password",
+    role: developerRole,
   },
 ];
 

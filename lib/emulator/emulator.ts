@@ -4,6 +4,7 @@ import { rehearsalCard } from "./admin/card.ts";
 import { createAdmin } from "./admin/routes.ts";
 import { startFleet } from "./fleet/servers.ts";
 import { createVerifier, type Verifier } from "./fleet/verifier.ts";
+import { createAuthenticator } from "./http/authentication.ts";
 import { createFaults } from "./http/fault.ts";
 import { createRateLimit } from "./http/rate.ts";
 import { createRequestLog } from "./http/request-log.ts";
@@ -73,7 +74,11 @@ function assemble(state: State, verifier: Verifier, options: EmulatorOptions, ru
   };
   const gateway = {
     find: createRouter(operationsOf(world)),
-    tokens: state.tokens,
+    authenticate: createAuthenticator({ ...state, now }),
+    expireTokens: () => {
+      state.tokens.expireAll(now());
+      state.accessKeys.expireAll(now());
+    },
     faults,
     rate: createRateLimit(options.ratePerSecond, now),
     latencyMs: options.latencyMs ?? 0,
@@ -84,7 +89,7 @@ function assemble(state: State, verifier: Verifier, options: EmulatorOptions, ru
     faults.clear();
     verifier.resume();
   };
-  const card = () => rehearsalCard(state.projects, state.keys);
+  const card = () => rehearsalCard(state.projects, state.keys, now());
   const admin = createAdmin({ ...state, faults, log, card, reset, now });
   return createHttpServer({ gateway, admin, log, onError });
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SeedName } from "./seed/demo.ts";
 import { plantSeed } from "./seed/plant.ts";
+import { createAccessKeyStore } from "./store/access-keys.ts";
 import { createClusterStore } from "./store/clusters.ts";
 import { openDatabase } from "./store/database.ts";
 import { createEnvironmentStore } from "./store/environments.ts";
@@ -27,6 +28,7 @@ export function openState({ dataDir, seed, tokenSize, now }: Options) {
   const db = openDatabase(folder.path);
   const stores = {
     tokens: createTokenStore(db, tokenSize),
+    accessKeys: createAccessKeyStore(db),
     projects: createProjectStore(db),
     clusters: createClusterStore(db),
     hosts: createHostStore(db),

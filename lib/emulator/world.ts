@@ -1,3 +1,4 @@
+import type { AccessKeyStore } from "./store/access-keys.ts";
 import type { ClusterStore } from "./store/clusters.ts";
 import type { EnvironmentStore } from "./store/environments.ts";
 import type { HostStore, StoredHost } from "./store/hosts.ts";
@@ -8,6 +9,7 @@ import type { TokenStore } from "./store/tokens.ts";
 /** What operations work on. */
 export type World = {
   tokens: TokenStore;
+  accessKeys: AccessKeyStore;
   projects: ProjectStore;
   clusters: ClusterStore;
   hosts: HostStore;

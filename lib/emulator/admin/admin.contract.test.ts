@@ -8,16 +8,19 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const account = z.strictObject({
+  account: z.literal("rehearsal"),
+  user: z.string(),
+  password: z.string(),
+  accessKeyId: z.string(),
+  secretAccessKey: z.string(),
+  rights: z.string(),
+});
+
 const card = z.strictObject({
-  accounts: z.array(
-    z.strictObject({
-      account: z.literal("rehearsal"),
-      user: z.string(),
-      password: z.string(),
-      accessKeyId: z.string(),
-      secretAccessKey: z.string(),
-      rights: z.string(),
-    }),
+  accounts: z.array(account),
+  guardedAccounts: z.array(
+    account.extend({ userId: z.string(), totpSecret: z.string(), passcode: z.string() }),
   ),
   regions: z.array(z.strictObject({ id: z.string(), name: z.string() })).min(1),
   projects: z.array(z.strictObject({ id: z.string(), name: z.string() })).min(1),

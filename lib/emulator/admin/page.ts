@@ -47,13 +47,24 @@ const table = (label: string, head: string[], rows: string[][], noteColumn = -1)
     )
     .join("")}</tbody></table></div>`;
 
-const accountRows = ({ accounts }: RehearsalCard) =>
-  accounts.map(({ account, user, password, rights }) => [
-    copyable("account", account),
-    copyable("user", user),
-    copyable("password", password),
-    escapeHtml(rights),
-  ]);
+type Account = RehearsalCard["accounts"][number];
+
+const accountRow = ({ account, user, password, accessKeyId, secretAccessKey, rights }: Account) => [
+  copyable("account", account),
+  copyable("user", user),
+  copyable("password", password),
+  copyable("access key", accessKeyId),
+  copyable("secret key", secretAccessKey),
+  escapeHtml(rights),
+];
+
+// The passcode is that of the reading: the page tells how to get the next one.
+const guardedRow = (guarded: RehearsalCard["guardedAccounts"][number]) => [
+  copyable("user", guarded.user),
+  copyable("user id", guarded.userId),
+  copyable("passcode secret", guarded.totpSecret),
+  copyable("passcode", guarded.passcode),
+];
 
 type Machine = RehearsalCard["fleet"][number];
 
@@ -82,7 +93,16 @@ export const cardPage = (card: RehearsalCard) => `<!doctype html>
 <p>Everything here is made up and lives on this machine only. The hosts are real SSH servers: whatever you add to a cluster
 is really dialled, and every other address stays silent until the check gives up.</p>
 <h2>Accounts</h2>
-${table("Accounts", ["Account", "User", "Password", "May do"], accountRows(card))}
+${table(
+  "Accounts",
+  ["Account", "User", "Password", "Access key", "Secret key", "May do"],
+  [...card.accounts, ...card.guardedAccounts].map(accountRow),
+  5,
+)}
+<h2>Second factor</h2>
+<p>This user signs in with a passcode besides the password. Give the secret to an authenticator app, or load this page again
+for the passcode of the moment.</p>
+${table("Second factor", ["User", "User id", "Secret", "Passcode now"], card.guardedAccounts.map(guardedRow))}
 <h2>Hosts</h2>
 ${table("Hosts", ["Address", "Port", "User name", "Password", "Key", "Role", "What to expect"], fleetRows(card), 6)}
 <script>${script}</script></body></html>

@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { TokenStore } from "../store/tokens.ts";
 import { type Answer, reply, throttled } from "./answer.ts";
-import { authenticate } from "./authentication.ts";
+import type { Authenticate, Authenticated } from "./authentication.ts";
 import type { Faults } from "./fault.ts";
 import { strike } from "./injection.ts";
 import type { Reply } from "./operation.ts";
@@ -23,20 +22,24 @@ export type Received = {
 
 export type Gateway = {
   find: FindOperation;
-  tokens: TokenStore;
+  authenticate: Authenticate;
+  /** Ends every token and temporary key issued so far. */
+  expireTokens(): void;
   faults: Faults;
   rate: ReturnType<typeof createRateLimit>;
   latencyMs: number;
   now(): number;
 };
 
+type Refused = Extract<Authenticated, { problem: string }>;
+
 function perform(gateway: Gateway, received: Received, { operation, params }: Found): Reply {
-  const { headers, query } = received;
-  const body = received.body ? parseJson(received.body.toString("utf8")) : undefined;
+  const { headers, query, body: bytes } = received;
+  const body = bytes ? parseJson(bytes.toString("utf8")) : undefined;
   const call = { params, query, headers, body };
   if (operation.open) return operation.handle(call);
-  const caller = authenticate(headers, gateway.tokens, gateway.now());
-  if ("problem" in caller) return unauthenticated(operation.service, caller.problem, received.requestId);
+  const caller = gateway.authenticate({ ...received, body: bytes ?? Buffer.alloc(0) });
+  if ("problem" in caller) return unauthenticated(operation.service, caller, received.requestId);
   return operation.handle({ ...call, user: caller.user });
 }
 
@@ -49,9 +52,10 @@ function carryOut(gateway: Gateway, received: Received, found: Found): Reply {
   }
 }
 
-function unauthenticated(service: Service, problem: string, requestId: string): Reply {
+function unauthenticated(service: Service, { problem, by }: Refused, requestId: string): Reply {
   const message = `Incorrect IAM authentication information: ${problem}`;
-  if (service === "iam")
+  // IAM looks at tokens itself; signatures are the gateway's affair, in front of every service.
+  if (service === "iam" && by === "token")
     return { status: 401, body: keystoneError(401, "The request you have made requires authentication.") };
   return { status: 401, body: gatewayError("APIGW.0301", message, requestId) };
 }
@@ -89,6 +93,6 @@ export async function answer(
   return strike(fault, {
     requestId: received.requestId,
     carryOut: () => carryThrough(gateway, received),
-    expireTokens: () => gateway.tokens.expireAll(gateway.now()),
+    expireTokens: gateway.expireTokens,
   });
 }

@@ -74,9 +74,9 @@ describe("a token by password", () => {
     expect(reply).toMatchObject({ status, json: { error: { code: status } } });
   });
 
-  it("says of a second factor that it is not imitated", async () => {
+  it("says of a way to sign in that it does not know that it is not imitated", async () => {
     const body = world.client.tokenRequest("admin", admin);
-    body.auth.identity.methods.push("totp");
+    body.auth.identity.methods.push("hw_assume_role");
     expect((await issue(body)).status).toBe(501);
   });
 

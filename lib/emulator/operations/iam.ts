@@ -3,6 +3,7 @@ import { account, findUser, findUserByName, type User } from "../accounts.ts";
 import { type Call, type Operation, ok, type UserCall } from "../http/operation.ts";
 import { Refusal } from "../http/refusal.ts";
 import { fixedId } from "../ids.ts";
+import { isPasscode } from "../passcode.ts";
 import { iamProjects } from "../regions.ts";
 import type { TokenFacts, TokenScope } from "../store/tokens.ts";
 import { iamTime } from "../wire-time.ts";
@@ -21,11 +22,13 @@ const issueBody = z.object({
           domain: z.object({ name: z.string() }),
         }),
       }),
+      totp: z.object({ user: z.object({ id: z.string(), passcode: z.string() }) }).optional(),
     }),
     scope: z.union([z.object({ project: named }), z.object({ domain: named })]).optional(),
   }),
 });
 type Scope = z.infer<typeof issueBody>["auth"]["scope"];
+type Identity = z.infer<typeof issueBody>["auth"]["identity"];
 
 const refused = (status: number, message: string) => new Refusal(status, "", message);
 // One text for a wrong password, an unknown user and an unknown account: none of them is told apart.
@@ -73,7 +76,7 @@ function describeToken(facts: TokenFacts, user: User, withCatalog: boolean, url:
     token: {
       expires_at: iamTime(facts.expiresAt),
       issued_at: iamTime(facts.issuedAt),
-      methods: ["password"],
+      methods: user.totpSecret === null ? ["password"] : ["password", "totp"],
       user: { id: user.id, name: user.name, domain, password_expires_at: "" },
       ...(scope.kind === "project" ? { project: { id: scope.id, name: scope.name, domain } } : { domain }),
       roles: [{ id: "0", name: `rehearsal_${user.name}` }],
@@ -84,16 +87,32 @@ function describeToken(facts: TokenFacts, user: User, withCatalog: boolean, url:
 
 const wantsCatalog = (call: Call) => !call.query.get("nocatalog");
 
+/** The second factor of a user under login protection; only who knows the password learns that it is asked for. */
+function checkPasscode(user: User, { methods, totp }: Identity, now: number) {
+  if (user.totpSecret === null && !methods.includes("totp")) return;
+  if (!methods.includes("totp") || !totp)
+    throw refused(401, "Login protection is enabled: the methods password and totp are needed.");
+  const { id, passcode } = totp.user;
+  if (user.totpSecret === null || id !== user.id || !isPasscode(user.totpSecret, passcode, now))
+    throw refused(401, "The passcode is wrong.");
+}
+
+function loggedIn(identity: Identity, now: number): User {
+  if (!["password", "password,totp"].includes([...identity.methods].sort().join()))
+    throw refused(501, "The emulator knows the methods password and totp only.");
+  const { name, password, domain: home } = identity.password.user;
+  const user = findUserByName(home.name, name);
+  if (user?.password !== password) throw wrongLogin();
+  checkPasscode(user, identity, now);
+  return user;
+}
+
 function issueToken(world: World, call: Call) {
   const parsed = issueBody.safeParse(call.body);
   if (!parsed.success || !/^application\/json/i.test(call.headers["content-type"] ?? ""))
     throw refused(400, "The request body is not valid.");
   const { identity, scope } = parsed.data.auth;
-  if (identity.methods.join() !== "password")
-    throw refused(501, "The emulator knows the method password only.");
-  const { name, password, domain: home } = identity.password.user;
-  const user = findUserByName(home.name, name);
-  if (user?.password !== password) throw wrongLogin();
+  const user = loggedIn(identity, world.now());
   const { token, facts } = world.tokens.issue(user.id, scopeOf(scope), world.now());
   return {
     status: 201,

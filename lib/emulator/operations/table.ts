@@ -10,10 +10,12 @@ import { iamOperations } from "./iam.ts";
 import { notImitated } from "./not-imitated.ts";
 import { permissionOperations } from "./permissions.ts";
 import { projectManOperations } from "./project-man.ts";
+import { temporaryKeyOperations } from "./temporary-keys.ts";
 
 /** Every call the emulator answers. A new one is one more row in one of these lists. */
 export const operationsOf = (world: World): Operation[] => [
   ...iamOperations(world),
+  ...temporaryKeyOperations(world),
   ...projectManOperations(world),
   ...clusterOperations(world),
   ...clusterChangeOperations(world),

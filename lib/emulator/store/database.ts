@@ -17,6 +17,10 @@ const tables = `
     digest BLOB PRIMARY KEY, user_id TEXT NOT NULL, scope TEXT NOT NULL,
     issued_at INTEGER NOT NULL, expires_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS temporary_keys (
+    access_key_id TEXT PRIMARY KEY, secret_key TEXT NOT NULL, token_digest BLOB NOT NULL, user_id TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS projects (
     id TEXT PRIMARY KEY, num_id INTEGER NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL,
     creator_id TEXT NOT NULL, created_at INTEGER NOT NULL

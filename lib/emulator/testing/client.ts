@@ -1,5 +1,7 @@
 import { Agent, type Dispatcher, request } from "undici";
 
+import { signedByVendor, type TestKey } from "./vendor-signer.ts";
+
 /** Room for the largest token in the reply's headers. */
 const agent = new Agent({ maxHeaderSize: 64 * 1024 });
 
@@ -68,5 +70,12 @@ export function createTestClient(url: string) {
     return json.id;
   }
 
-  return { send, signIn, newProject, tokenRequest };
+  /** Sends a request signed with an access key instead of a token. */
+  function sendSigned(method: Dispatcher.HttpMethod, path: string, key: TestKey, sent: Sent = {}) {
+    const { body, headers = {} } = sent;
+    const signed = signedByVendor({ method, url: `${url}${path}`, body, headers }, key);
+    return send(method, path, { body, headers: signed });
+  }
+
+  return { send, sendSigned, signIn, newProject, tokenRequest };
 }
