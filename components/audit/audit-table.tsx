@@ -117,6 +117,8 @@ function OutcomeBadge({ outcome }: { outcome: AuditOutcome }) {
   );
 }
 
+// As many columns as the table itself has on a telephone.
+const narrowSkeleton = "max-md:[&_td:nth-child(n+3)]:hidden";
 const widths = ["w-28", "w-16", "w-32", "w-24", "w-16 rounded-full", "w-44"];
 
 export function AuditTableSkeleton() {
@@ -125,7 +127,7 @@ export function AuditTableSkeleton() {
     <Loading>
       <Table label={t("label")}>
         <Head />
-        <Tbody>
+        <Tbody className={narrowSkeleton}>
           <SkeletonRows rows={6} columns={widths} />
         </Tbody>
       </Table>

@@ -60,7 +60,6 @@ function LoadedCluster({ cluster, tab, notice }: LoadedProps) {
         </Card>
         <Card title={t("page.path")} className="order-1 flex flex-col lg:order-2">
           <PathPicture
-            isCropped
             access={cluster.access}
             os={cluster.os}
             agentPoolId={cluster.agentPoolId}

@@ -91,6 +91,8 @@ function Second({ cluster, narrow }: { cluster: Cluster; narrow: string }) {
   );
 }
 
+// As many columns as the table itself has on a telephone.
+const narrowSkeleton = "max-md:[&_td:nth-child(n+3)]:hidden";
 const widths = ["w-36", "w-12", "w-20", "w-20", "w-14", "w-30"];
 
 export function ClusterTableSkeleton() {
@@ -99,7 +101,7 @@ export function ClusterTableSkeleton() {
     <Loading>
       <Table label={t("label")}>
         <Head />
-        <Tbody>
+        <Tbody className={narrowSkeleton}>
           <SkeletonRows rows={6} tall columns={widths} />
         </Tbody>
       </Table>

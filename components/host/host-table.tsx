@@ -101,6 +101,8 @@ function HostRow({ clusterId, host, proxyNames }: RowProps) {
   );
 }
 
+// As many columns as the table itself has on a telephone.
+const narrowSkeleton = "max-md:[&_td:nth-child(n+3)]:hidden";
 const widths = ["w-32", "w-36", "w-14", "w-20", "w-20 rounded-full", "w-28"];
 
 export function HostTableSkeleton() {
@@ -109,7 +111,7 @@ export function HostTableSkeleton() {
     <Loading>
       <Table label={t("label")}>
         <Head />
-        <Tbody>
+        <Tbody className={narrowSkeleton}>
           <SkeletonRows rows={6} columns={widths} />
         </Tbody>
       </Table>

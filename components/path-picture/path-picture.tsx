@@ -57,7 +57,7 @@ export function PathPicture(props: PathPictureProps) {
         className="mx-auto block h-auto w-full max-w-105 select-none"
       >
         <desc id={`${id}-description`}>{words}</desc>
-        <Ground id={`${id}-ground`} />
+        <Ground id={`${id}-ground`} frame={frame} />
         {linksOf(boxes, hasProxy).map((link) => (
           <Link
             key={`${link.to} ${link.d}`}
@@ -110,16 +110,25 @@ export function PathPicture(props: PathPictureProps) {
   );
 }
 
-/** A chart's grid, fading towards the edges. */
-function Ground({ id }: { id: string }) {
+/** A chart's grid that fades towards top and bottom, so that the drawing has no edge of its own. */
+function Ground({ id, frame }: { id: string; frame: { y: number; height: number } }) {
   return (
     <>
       <defs>
-        <pattern id={id} width="16" height="16" patternUnits="userSpaceOnUse">
-          <circle cx="4" cy="4" r="0.9" className="fill-line" />
+        <pattern id={`${id}-dots`} width="16" height="16" patternUnits="userSpaceOnUse">
+          <circle cx="4" cy="4" r="0.9" className="fill-line-strong" />
         </pattern>
+        <linearGradient id={`${id}-fade`} x1="0" y1="0" x2="0" y2="1">
+          <stop offset="0" stopColor="black" />
+          <stop offset="0.3" stopColor="white" />
+          <stop offset="0.7" stopColor="white" />
+          <stop offset="1" stopColor="black" />
+        </linearGradient>
+        <mask id={`${id}-mask`}>
+          <rect width={canvas.width} {...frame} fill={`url(#${id}-fade)`} />
+        </mask>
       </defs>
-      <rect width={canvas.width} height={canvas.height} fill={`url(#${id})`} />
+      <rect width={canvas.width} {...frame} fill={`url(#${id}-dots)`} mask={`url(#${id}-mask)`} />
     </>
   );
 }
