@@ -137,6 +137,9 @@ describe("redact, told nothing", () => {
     "set-cookie",
     "X-Auth-Token",
     "x-subject-token",
+    "X-Security-Token",
+    "securitytoken",
+    "sk",
   ];
 
   it.each(names)("masks a field named %s", (name) => {
@@ -154,6 +157,11 @@ describe("redact, told nothing", () => {
       `{ ${name}: 'canary' }`,
     ];
     for (const text of texts) expect(redactText(text)).not.toMatch(/can|ary/);
+  });
+
+  it("takes no word that ends like the vendor's `sk` for a secret key", () => {
+    expect(redactText("task: verify, disk=full")).toBe("task: verify, disk=full");
+    expect(redact({ task: "verify" })).toEqual({ task: "verify" });
   });
 
   it("masks a whole header line", () => {

@@ -63,7 +63,7 @@ function redactExact(text: string, secrets: readonly string[]): string {
 // -- By field name ----------------------------------------------------------------------------------------------------
 
 const secretName =
-  /(?:password|passwd|pwd|passphrase|passcode|privatekey|tokens?|authorization|cookies?|credentials?|apikey|signature)$|^secret|secrets?$/;
+  /(?:password|passwd|pwd|passphrase|passcode|privatekey|tokens?|authorization|cookies?|credentials?|apikey|signature)$|^secret|secrets?$|^sk$/;
 
 const isSecretName = (name: string) => secretName.test(name.toLowerCase().replace(/[^a-z0-9]/g, ""));
 
@@ -85,7 +85,7 @@ const shapes: readonly RegExp[] = [
 ];
 
 const names =
-  "password|passwd|pwd|passphrase|passcode|private[_-]?key|secret[\\w-]*|token|authorization|cookie|credentials?|api[_-]?key|signature";
+  "password|passwd|pwd|passphrase|passcode|private[_-]?key|secret[\\w-]*|token|authorization|cookie|credentials?|api[_-]?key|signature|(?<![\\w-])sk";
 // A quoted value ends at a quote escaped as deeply as the one that began it.
 const quoted = String.raw`(\\*")(?:(?!(?<!\\)\2)[\s\S])*(?:\2|$)|'[^']*(?:'|$)`;
 const bare = String.raw`(?:Bearer |Basic )?[^\s,;&{}[\]()"']+`;

@@ -12,6 +12,7 @@ import {
   isUnexplained,
   lossError,
   refusalError,
+  signatureDetail,
   unreadableError,
 } from "./translate.ts";
 import { type Answer, exchange, type Loss, type Message } from "./transport.ts";
@@ -20,7 +21,10 @@ import { judge, type Refusal } from "./verdict.ts";
 export type Line = { pacer: Pacer; settings: Settings };
 
 export type Call<T> = {
-  message: Message;
+  /** Made anew for each try: a signature bears the time. */
+  message: () => Message;
+  /** By an access key, whose refusals have causes of their own. */
+  isSigned: boolean;
   /** What a success must look like. */
   reply: z.ZodType<T>;
   /** What must not come back out in any error: the credential, and the secrets in the body. */
@@ -70,8 +74,11 @@ function fateOf(refusal: Refusal): Fate {
   return isBreakdown(refusal) ? "lost" : "refused";
 }
 
-function failureOf(refusal: Refusal, answer: Answer, secrets: readonly string[]): CallFailure {
-  return new CallFailure(fateOf(refusal), refusalError(refusal, secrets), {
+type Origin = Pick<Call<unknown>, "isSigned" | "secrets">;
+
+function failureOf(refusal: Refusal, answer: Answer, { isSigned, secrets }: Origin): CallFailure {
+  const detail = isSigned ? signatureDetail(refusal, answer.header("date"), Date.now()) : null;
+  return new CallFailure(fateOf(refusal), refusalError(refusal, secrets, detail), {
     isTimeout: isGatewayTimeout(refusal),
     isUnexplained: isUnexplained(refusal),
     retryAfterMs: retryAfterMs(answer.header("retry-after")),
@@ -90,10 +97,10 @@ async function attempt<T>({ pacer, settings }: Line, call: Call<T>): Promise<Rep
     if (verdict.kind !== "refusal" || !isThrottle(verdict)) return null;
     return Math.max(retryAfterMs(outcome.header("retry-after")), 2 * settings.retryDelayMs);
   };
-  const outcome = await pacer.run(() => exchange(call.message, settings), pauseOf);
+  const outcome = await pacer.run(() => exchange(call.message(), settings), pauseOf);
   if (outcome.kind === "loss") throw failureOfLoss(outcome);
   const verdict = judge(outcome);
-  if (verdict.kind === "refusal") throw failureOf(verdict, outcome, call.secrets);
+  if (verdict.kind === "refusal") throw failureOf(verdict, outcome, call);
   if (verdict.kind === "unreadable")
     throw new CallFailure("lost", unreadableError(outcome.status, "no JSON", verdict.requestId));
   const read = call.reply.safeParse(verdict.body);

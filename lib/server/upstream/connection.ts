@@ -1,14 +1,16 @@
 import "server-only";
 import type { z } from "#lib/domain/zod.ts";
 import { type Call, type Line, read } from "./call.ts";
+import { paceOf, proven, secretsOf } from "./credential.ts";
 import { pacerFor } from "./pacer.ts";
 import type { Credential, Endpoints, Settings } from "./settings.ts";
+import type { Message } from "./transport.ts";
 
 /** One credential on one region's addresses. */
 export type Connection = { endpoints: Endpoints; credential: Credential; line: Line };
 
 export function connect(endpoints: Endpoints, credential: Credential, settings: Settings): Connection {
-  return { endpoints, credential, line: { pacer: pacerFor(credential.token), settings } };
+  return { endpoints, credential, line: { pacer: pacerFor(paceOf(credential)), settings } };
 }
 
 type Query = Record<string, string | number | boolean | undefined>;
@@ -23,15 +25,25 @@ export function addressOf(base: string, path: string, query: Query = {}): string
   return `${base}${path}${text && `?${text}`}`;
 }
 
-const headersOf = ({ credential }: Connection) => ({
-  accept: "application/json",
-  "x-auth-token": credential.token,
-});
+/** A call in the name of the credential. `secrets` are those in the body. */
+function callOf<T>(
+  { credential }: Connection,
+  message: Message,
+  reply: z.ZodType<T>,
+  secrets: readonly string[] = [],
+): Call<T> {
+  return {
+    message: () => proven(message, credential),
+    isSigned: credential.kind === "accessKey",
+    reply,
+    secrets: [...secretsOf(credential), ...secrets],
+  };
+}
 
 /** GETs one reply; fails with an `AppError`. */
 export async function get<T>(connection: Connection, url: string, reply: z.ZodType<T>): Promise<T> {
-  const message = { method: "GET" as const, url, headers: headersOf(connection) };
-  return (await read(connection.line, { message, reply, secrets: [connection.credential.token] })).data;
+  const message = { method: "GET" as const, url, headers: {} };
+  return (await read(connection.line, callOf(connection, message, reply))).data;
 }
 
 type Change = {
@@ -49,9 +61,9 @@ export function change<T>(
   reply: z.ZodType<T>,
 ): Call<T> {
   // Upstream has refused a DELETE without a content type, though it has no content.
-  const headers = { ...headersOf(connection), "content-type": "application/json;charset=utf-8" };
+  const headers = { "content-type": "application/json;charset=utf-8" };
   const message = { method, url, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
-  return { message, reply, secrets: [connection.credential.token, ...secrets] };
+  return callOf(connection, message, reply, secrets);
 }
 
 type Paging = { page: number; pageSize: number };

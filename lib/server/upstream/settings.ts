@@ -1,10 +1,17 @@
 import "server-only";
+import type { AccessKey } from "./signature.ts";
 
 /** Base URLs of one region's services, without a trailing slash. They come from configuration, never from a request. */
 export type Endpoints = { iam: string; deploy: string; project: string };
 
-/** What proves to CodeArts who is calling. */
-export type Credential = { kind: "token"; token: string };
+/** What proves to CodeArts who is calling: a token, or a key that signs every call. */
+export type Credential =
+  | { kind: "token"; token: string }
+  | ({
+      kind: "accessKey";
+      /** The region's project in IAM, from `findIamProject`; never a CodeArts project. */
+      projectId: string;
+    } & AccessKey);
 
 export type UpstreamSettings = {
   /** Time to open a connection. Past it, nothing can have been sent. */

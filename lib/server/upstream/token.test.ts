@@ -8,7 +8,7 @@ import {
   startScriptedServer,
   type Turn,
 } from "./testing/scripted-server.ts";
-import { issueToken } from "./upstream.ts";
+import { describeToken, issueToken } from "./upstream.ts";
 
 let server: ScriptedServer;
 let endpoints: Endpoints;
@@ -90,5 +90,115 @@ describe("issueToken", () => {
   ])("fails on %s", async (_what, turn, code) => {
     server.script(turn);
     expect(await failureOf(issue())).toMatchObject({ code });
+  });
+});
+
+const password = "S3cret!pass";
+const described = (project?: unknown) => ({
+  token: {
+    expires_at: "2026-05-03T01:14:33.612000Z",
+    user: { id: "u1", name: "lee", domain: { name: "harbour" } },
+    project,
+  },
+});
+const given = reply(201, described(), { "X-Subject-Token": "t" });
+const keystone = (status: number) => reply(status, { error: { code: status, message: "no", title: "x" } });
+
+describe("issueToken with a passcode", () => {
+  const login = { account: "harbour", user: "lee", password, passcode: "123456" };
+  const issue = (more = {}) => issueToken(endpoints, "cn-north-4", { ...login, ...more }, settings);
+  const identities = () => server.received.map(({ body }) => JSON.parse(body).auth.identity);
+  const byName = { user: { name: "lee", domain: { name: "harbour" }, passcode: "123456" } };
+  const byId = { user: { id: "u1", passcode: "123456" } };
+
+  it("names the user by id where it is known", async () => {
+    server.script(given);
+    expect(await issue({ userId: "u1" })).toMatchObject({ token: "t" });
+    expect(identities()).toMatchObject([{ methods: ["password", "totp"], totp: byId }]);
+  });
+
+  it("names the user by name where the id is not known", async () => {
+    server.script(given);
+    expect(await issue()).toMatchObject({ token: "t", userId: "u1" });
+    expect(identities()).toMatchObject([{ methods: ["password", "totp"], totp: byName }]);
+  });
+
+  it("finds the id where the name is refused for its shape, and still proves the passcode", async () => {
+    const byPassword = reply(201, described(), { "X-Subject-Token": "without-passcode" });
+    server.script(keystone(400), byPassword, given);
+    expect(await issue()).toMatchObject({ token: "t" });
+    expect(identities().map(({ methods, totp }) => [methods.join(), totp])).toEqual([
+      ["password,totp", byName],
+      ["password", undefined],
+      ["password,totp", byId],
+    ]);
+    server.script(keystone(400), byPassword, keystone(401));
+    expect(await failureOf(issue())).toMatchObject({ code: "unauthenticated", detail: "passcodeRefused" });
+  });
+
+  it.each<[string, Turn[], object, string]>([
+    ["a wrong passcode", [keystone(401)], {}, "passcodeRefused"],
+    ["a wrong passcode with a known id", [keystone(401)], { userId: "u1" }, "passcodeRefused"],
+    ["an unknown account", [keystone(404)], {}, "passcodeRefused"],
+    ["an id that nobody can find out", [keystone(400), keystone(401)], {}, "passcodeNeedsUserId"],
+  ])("refuses %s", async (_what, turns, more, detail) => {
+    server.script(...turns);
+    expect(await failureOf(issue(more))).toMatchObject({ code: "unauthenticated", detail });
+  });
+
+  it("asks for the id at its field", async () => {
+    server.script(keystone(400), keystone(401));
+    expect((await failureOf(issue())).invalidParams).toEqual([{ name: "userId", reason: "required" }]);
+  });
+
+  it("keeps the passcode out of every error", async () => {
+    server.script(reply(403, { error: { code: 403, message: "refused 123456" } }));
+    const { message, upstream: said } = await failureOf(issue());
+    expect(JSON.stringify([message, said])).not.toContain("123456");
+  });
+});
+
+describe("describeToken", () => {
+  const describeIt = () => describeToken(endpoints, "cn-north-4", "pasted-token", settings);
+
+  it.each<[string, unknown]>([
+    ["of the region", { id: "p", name: "cn-north-4" }],
+    ["of a part of the region", { id: "p", name: "cn-north-4_edge" }],
+    ["of the whole account", undefined],
+  ])("tells whose token it is, and until when: one %s", async (_what, project) => {
+    server.script(reply(200, described(project)));
+    expect(await describeIt()).toEqual({
+      token: "pasted-token",
+      expiresAt: new Date(Date.UTC(2026, 4, 3, 1, 14, 33, 612)),
+      userId: "u1",
+      user: "lee",
+      account: "harbour",
+    });
+    expect(server.received[0]).toMatchObject({
+      method: "GET",
+      url: "/v3/auth/tokens?nocatalog=true",
+      headers: { "x-auth-token": "pasted-token", "x-subject-token": "pasted-token" },
+    });
+  });
+
+  it.each<[string, Turn[], string, string]>([
+    ["a token IAM does not know", [keystone(404)], "unauthenticated", "tokenRefused"],
+    ["an expired token", [keystone(401)], "unauthenticated", "tokenRefused"],
+    [
+      "another region's token",
+      [reply(200, described({ name: "cn-north-40" }))],
+      "invalid",
+      "tokenOtherRegion",
+    ],
+    ["a broken answer", [badGateway, badGateway, badGateway], "upstream_unavailable", "upstream_unavailable"],
+  ])("refuses %s", async (_what, turns, code, detail) => {
+    server.script(...turns);
+    expect(await failureOf(describeIt())).toMatchObject({ code, detail });
+  });
+
+  it("keeps the token out of every error", async () => {
+    server.script(reply(400, { error: { code: 400, message: "bad pasted-token" } }));
+    const { message, upstream: said } = await failureOf(describeIt());
+    expect(JSON.stringify([message, said])).not.toContain("pasted-token");
   });
 });

@@ -100,9 +100,28 @@ export const isBreakdown = (refusal: Refusal) => {
 export const isGatewayTimeout = ({ status, code }: Refusal) =>
   status === 504 || gatewayNumber(code) === "0203";
 
-/** The one place where a refusal of upstream becomes a code of the closed set. */
-export function refusalError(refusal: Refusal, secrets: readonly string[]): AppError {
-  const { code, detail, invalidParams } = meaningOf(refusal);
+/** Further apart than this, the clocks are to blame. Nobody publishes what upstream allows; 15 minutes are usual. */
+const largestSkewMs = 5 * 60_000;
+
+/**
+ * Why a signed call was not recognised: our clock against `date`, the `Date` header of the refusal; a key that IAM has
+ * locked after five failures; else the key itself. `null` when the refusal has nothing to do with the signature.
+ */
+export function signatureDetail(refusal: Refusal, date: string | null, nowMs: number): DetailKey | null {
+  if (meaningOf(refusal).code !== "unauthenticated") return null;
+  if (Math.abs(nowMs - Date.parse(date ?? "")) > largestSkewMs) return "clockSkew";
+  // The gateway's own words, in English for everybody; there is no number for it.
+  return /reach(?:ed)? the limit/i.test(refusal.message ?? "") ? "keyLocked" : "accessKeyRefused";
+}
+
+/** The one place where a refusal of upstream becomes a code of the closed set. `cause` is the detail, where known. */
+export function refusalError(
+  refusal: Refusal,
+  secrets: readonly string[],
+  cause: DetailKey | null = null,
+): AppError {
+  const { code, invalidParams, ...meaning } = meaningOf(refusal);
+  const detail = cause ?? meaning.detail;
   const upstream = {
     status: refusal.status,
     code: safeText(refusal.code, secrets),

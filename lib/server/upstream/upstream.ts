@@ -20,10 +20,12 @@ import { listEnvironments } from "./environments.ts";
 import { batchDeleteHosts, copyHosts } from "./host-batches.ts";
 import { deleteHost, updateHost } from "./host-changes.ts";
 import { createHost, getHost, type HostQuery, listAllHosts, listHosts } from "./hosts.ts";
+import { type IamProject, readIamProject } from "./iam-project.ts";
 import { listPermissions, setPermission } from "./permissions.ts";
 import { canCreateClusters, listProjects } from "./projects.ts";
 import { type Credential, type Endpoints, type UpstreamSettings, withDefaults } from "./settings.ts";
-import { type IssuedToken, type PasswordLogin, requestToken } from "./token.ts";
+import type { AccessKey } from "./signature.ts";
+import { type IssuedToken, type PasswordLogin, readToken, requestToken } from "./token.ts";
 
 /** CodeArts as the rest of the server sees it: domain words in and out, every failure an `AppError`. */
 export type Upstream = {
@@ -100,7 +102,7 @@ export function createUpstream(
 
 /**
  * Asks IAM for a token of one region. An unknown user and a wrong password both fail as `unauthenticated` with detail
- * `signInRefused`.
+ * `signInRefused`; with a passcode, all three as `passcodeRefused`.
  */
 export const issueToken = (
   endpoints: Endpoints,
@@ -108,3 +110,22 @@ export const issueToken = (
   login: PasswordLogin,
   settings: UpstreamSettings = {},
 ): Promise<IssuedToken> => requestToken(endpoints, region, login, withDefaults(settings));
+
+/** What IAM says of a token that was issued elsewhere. Refused: `unauthenticated` with detail `tokenRefused`. */
+export const describeToken = (
+  endpoints: Endpoints,
+  region: string,
+  token: string,
+  settings: UpstreamSettings = {},
+): Promise<IssuedToken> => readToken(endpoints, region, token, withDefaults(settings));
+
+/**
+ * The region's project of whoever owns an access key: the `projectId` of its credential. Refused: `unauthenticated` with
+ * detail `accessKeyRefused`, `keyLocked` or `clockSkew`.
+ */
+export const findIamProject = (
+  endpoints: Endpoints,
+  region: string,
+  key: AccessKey,
+  settings: UpstreamSettings = {},
+): Promise<IamProject> => readIamProject(endpoints, region, key, withDefaults(settings));
