@@ -111,7 +111,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const { now, onError } = running;
   const state = openState({ dataDir: options.dataDir, seed, tokenSize, now });
-  const fleet = await startFleet(state.keys);
+  const fleet = await startFleet(state);
   const { hosts, clusters } = state;
   const verifier = createVerifier({ hosts, clusters, network: fleet.network, dialTimeoutMs, now, onError });
   const server = assemble(state, verifier, options, running);

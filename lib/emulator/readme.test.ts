@@ -17,8 +17,8 @@ describe("the README", () => {
   it("lists every machine of the fleet as it is", () => {
     for (const machine of fleet) {
       const ways = [machine.password === null ? [] : ["password"], machine.byKey ? ["key"] : []].flat();
-      const { address, port, username, role, behindProxy, behaviour } = machine;
-      const cells = [address, port, username, ways.join(", "), role, behindProxy ?? "–", behaviour];
+      const { address, port, os, username, role, behindProxy, behaviour } = machine;
+      const cells = [address, port, os, username, ways.join(", "), role, behindProxy ?? "–", behaviour];
       expect(readme).toContain(`| ${cells.join(" | ")} |`);
     }
   });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { SeedName } from "./seed/demo.ts";
 import { plantSeed } from "./seed/plant.ts";
 import { createAccessKeyStore } from "./store/access-keys.ts";
+import { createCertificateStore } from "./store/certificates.ts";
 import { createClusterStore } from "./store/clusters.ts";
 import { openDatabase } from "./store/database.ts";
 import { createEnvironmentStore } from "./store/environments.ts";
@@ -35,6 +36,7 @@ export function openState({ dataDir, seed, tokenSize, now }: Options) {
     permissions: createPermissionStore(db),
     environments: createEnvironmentStore(db),
     keys: createKeyPairStore(db),
+    certificates: createCertificateStore(db),
   };
   const facts = createFactStore(db);
   /** Puts the seed in the place of all projects. Tokens and keys stay: people remain signed in. */

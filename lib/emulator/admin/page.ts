@@ -78,6 +78,7 @@ const fleetRows = ({ fleet }: RehearsalCard) =>
   fleet.map((machine) => [
     copyable("address", machine.address),
     String(machine.port),
+    machine.os === "windows" ? "Windows" : "Linux",
     copyable("user name", machine.username),
     secret("password", machine.password),
     secret("private key", machine.privateKey, "ed25519 key"),
@@ -90,7 +91,7 @@ export const cardPage = (card: RehearsalCard) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Rehearsal card</title><link rel="icon" href="data:,"><style>${style}</style></head><body>
 <h1>Rehearsal card</h1>
-<p>Everything here is made up and lives on this machine only. The hosts are real SSH servers: whatever you add to a cluster
+<p>Everything here is made up and lives on this machine only. The hosts are real SSH and WinRM servers: whatever you add to a cluster
 is really dialled, and every other address stays silent until the check gives up.</p>
 <h2>Accounts</h2>
 ${table(
@@ -104,6 +105,6 @@ ${table(
 for the passcode of the moment.</p>
 ${table("Second factor", ["User", "User id", "Secret", "Passcode now"], card.guardedAccounts.map(guardedRow))}
 <h2>Hosts</h2>
-${table("Hosts", ["Address", "Port", "User name", "Password", "Key", "Role", "What to expect"], fleetRows(card), 6)}
+${table("Hosts", ["Address", "Port", "OS", "User name", "Password", "Key", "Role", "What to expect"], fleetRows(card), 7)}
 <script>${script}</script></body></html>
 `;

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import ssh2, { type ParsedKey } from "ssh2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createCertificateStore } from "../store/certificates.ts";
 import { createKeyPairStore, type KeyPairStore } from "../store/key-pairs.ts";
 import { startTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { type Fleet, startFleet } from "./servers.ts";
@@ -12,7 +13,7 @@ let fleet: Fleet;
 beforeAll(async () => {
   db = startTestDatabase();
   keys = createKeyPairStore(db);
-  fleet = await startFleet(keys);
+  fleet = await startFleet({ keys, certificates: createCertificateStore(db) });
 });
 afterAll(() => {
   fleet.close();

@@ -2,9 +2,11 @@ import { timingSafeEqual } from "node:crypto";
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server as NetServer } from "node:net";
 import ssh2, { type AuthContext, type Connection } from "ssh2";
+import type { CertificateStore } from "../store/certificates.ts";
 import type { KeyPairStore } from "../store/key-pairs.ts";
 import { createNetwork, type Network } from "./network.ts";
 import { type FleetHost, fleet, loginKeyName } from "./table.ts";
+import { createWinrmServer } from "./winrm-server.ts";
 
 type Login = { username: string; password: string | null; publicKey: string | null };
 
@@ -83,18 +85,28 @@ async function listen(server: NetServer): Promise<number> {
   return address.port;
 }
 
+/** What a machine identifies itself with, and what lets its owner in. */
+type Keyring = { keys: KeyPairStore; certificates: CertificateStore };
+
+async function serverOf(machine: FleetHost, { keys, certificates }: Keyring, network: () => Network) {
+  if (machine.behaviour === "silent") return silentServer();
+  if (machine.os === "windows")
+    return createWinrmServer(loginOf(machine, keys), await certificates.get(machine.address));
+  return sshServer(machine, keys, network);
+}
+
 export type Fleet = { network: Network; close(): void };
 
-/** Starts the rehearsal's machines: real SSH servers on loopback ports, each with its own host key. */
-export async function startFleet(keys: KeyPairStore): Promise<Fleet> {
+/** Starts the rehearsal's machines: real SSH and WinRM servers on loopback ports, each with its own key. */
+export async function startFleet(keyring: Keyring): Promise<Fleet> {
   const ports = new Map<string, number>();
   const network = createNetwork(ports);
   const sockets = new Set<{ destroy(): void }>();
   const servers: NetServer[] = [];
   for (const machine of fleet) {
     if (machine.behaviour === "closed-port") continue;
-    const server = machine.behaviour === "silent" ? silentServer() : sshServer(machine, keys, () => network);
-    server.on("connection", (socket) => {
+    const server = await serverOf(machine, keyring, () => network);
+    server.on("connection", (socket: { destroy(): void; once(event: "close", done: () => void): void }) => {
       sockets.add(socket);
       socket.once("close", () => sockets.delete(socket));
     });

@@ -1,10 +1,12 @@
+import type { OperatingSystem } from "../store/clusters.ts";
+
 export type Behaviour = "ok" | "closed-port" | "silent" | "wrong-password" | "key-not-authorised";
 
 /** One machine of the rehearsal. Addresses come from the documentation ranges and from 10.20.0.0/16. */
 export type FleetHost = {
   address: string;
   port: number;
-  os: "linux";
+  os: OperatingSystem;
   username: string;
   /** The password on the card; null = no login by password. */
   password: string | null;
@@ -38,6 +40,9 @@ const host = (
   note,
   ...rest,
 });
+
+const windows = (address: string, password: string, note: string, rest: Partial<FleetHost> = {}) =>
+  host(address, 5986, "Administrator", password, false, note, { os: "windows", ...rest });
 
 const gateOne = "198.51.100.5";
 const gateTwo = "198.51.100.6";
@@ -82,6 +87,13 @@ export const fleet: readonly FleetHost[] = [
   ),
   host("10.20.0.21", 22, "deploy", "Inner-21!", false, "Behind the second proxy, by password", {
     behindProxy: gateTwo,
+  }),
+  windows("203.0.113.60", "Customs-60!", "WinRM over TLS, by password"),
+  windows("203.0.113.61", "Stale-Password-61!", "This password is out of date", {
+    behaviour: "wrong-password",
+  }),
+  windows("203.0.113.62", "Customs-62!", "The host is up, its WinRM port is closed", {
+    behaviour: "closed-port",
   }),
 ];
 

@@ -7,6 +7,7 @@ import { startTestWorld, type TestWorld } from "../testing/world.ts";
 type Machine = {
   address: string;
   port: number;
+  os: "linux" | "windows";
   username: string;
   password: string | null;
   privateKey: string | null;
@@ -35,6 +36,7 @@ const login = ({ username, password, privateKey }: Machine) =>
 const body = (known: Machine, changes: Record<string, unknown> = {}) => ({
   ip: known.address,
   port: known.port,
+  os: known.os,
   authorization: login(known),
   ...changes,
 });
@@ -67,13 +69,16 @@ describe("the fleet", () => {
   });
 
   it("does what the card says of every directly reached machine", async () => {
-    const cluster = await world.newCluster();
+    const clusters = {
+      linux: await world.newCluster(),
+      windows: await world.newCluster({ os: "windows" }),
+    };
     const direct = fleet.filter(({ behindProxy }) => behindProxy === null);
     const outcomes = await Promise.all(
       direct.map(async (known) => [
         known.address,
         known.behaviour === "ok",
-        (await verified(cluster, body(known)))[0] === "success",
+        (await verified(clusters[known.os], body(known)))[0] === "success",
       ]),
     );
     expect(outcomes.length).toBeGreaterThan(5);
@@ -142,12 +147,56 @@ describe("a new host", () => {
     const outcome = await verified(cluster, body(machine("203.0.113.11"), { authorization: foreign }));
     expect(outcome[0]).toBe("failed");
   });
+});
 
-  it("on Windows leads nowhere yet", async () => {
+describe("a new Windows host", () => {
+  const at = async (address: string, changes: Record<string, unknown> = {}) => {
     const cluster = await world.newCluster({ os: "windows" });
-    const words = "winrm: connection to 203.0.113.10 port 5986 timed out";
-    const changes = { os: "windows", port: 5986 };
-    expect(await verified(cluster, body(machine("203.0.113.10"), changes))).toEqual(["failed", words]);
+    return verified(cluster, body(machine(address), { os: "windows", ...changes }));
+  };
+
+  it("logs in over WinRM with its password, whatever the case of the user name", async () => {
+    expect(await at("203.0.113.60")).toEqual(["success", "ok"]);
+    const { password } = machine("203.0.113.60");
+    const authorization = { username: "administrator", password, trusted_type: 0 };
+    expect(await at("203.0.113.60", { authorization })).toEqual(["success", "ok"]);
+  });
+
+  it.each([
+    ["203.0.113.61", {}, "winrm: 401 Unauthorized: Administrator was refused by 203.0.113.61 port 5986"],
+    ["203.0.113.62", {}, "winrm: connect to 203.0.113.62 port 5986 refused"],
+    ["203.0.113.60", { port: 5985 }, "winrm: connect to 203.0.113.60 port 5985 refused"],
+    ["203.0.113.60", { ip: "203.0.113.99" }, "winrm: connection to 203.0.113.99 port 5986 timed out"],
+    ["203.0.113.14", {}, "winrm: TLS handshake with 203.0.113.14 port 22 timed out"],
+    [
+      "203.0.113.60",
+      { authorization: { username: "Administrator", private_key: "KEY", trusted_type: 1 } },
+      "winrm: unable to authenticate as Administrator: WinRM takes a password, not a key",
+    ],
+  ])("at %s (%j) fails with its own words", async (address, changes, words) => {
+    expect(await at(address, changes)).toEqual(["failed", words]);
+  });
+
+  it("that is a Linux machine is no TLS, and a Linux host that is a Windows machine does not greet", async () => {
+    const [status, words] = await at("203.0.113.10");
+    expect([status, words]).toEqual([
+      "failed",
+      expect.stringMatching(/^winrm: TLS handshake with .* failed: /),
+    ]);
+    const cluster = await world.newCluster();
+    const [, said] = await verified(cluster, body(machine("203.0.113.60"), { os: "linux" }));
+    expect(said).toMatch(/^ssh: /);
+  });
+
+  it("behind a Windows proxy fails at the proxy first, and then is not to be reached", async () => {
+    const behind = async (proxy: string) => {
+      const cluster = await world.newCluster({ os: "windows", is_proxy_mode: 1 });
+      const gate = { host_name: "gate-win", as_proxy: true };
+      const proxy_host_id = await world.newHost(cluster, body(machine(proxy), gate));
+      return verified(cluster, body(machine("203.0.113.62"), { proxy_host_id }));
+    };
+    expect((await behind("203.0.113.61"))[1]).toMatch(/^proxy gate-win: winrm: 401 /);
+    expect((await behind("203.0.113.60"))[1]).toBe("winrm: connection to 203.0.113.62 port 5986 timed out");
   });
 });
 

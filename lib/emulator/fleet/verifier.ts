@@ -2,8 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import PQueue from "p-queue";
 import type { ClusterStore, StoredCluster } from "../store/clusters.ts";
 import type { HostStore, StoredHost } from "../store/hosts.ts";
-import { type Conditions, dial, dialWindows, type Login, type Outcome } from "./dial.ts";
+import type { Conditions, Login, Outcome } from "./connection.ts";
 import type { Network, Origin } from "./network.ts";
+import { dialLinux } from "./ssh-dial.ts";
+import { dialWindows } from "./winrm-dial.ts";
 
 type Parts = {
   hosts: HostStore;
@@ -15,7 +17,7 @@ type Parts = {
 };
 type Due = Pick<StoredHost, "id" | "dialAt">;
 
-/** Dials at once. Each costs an SSH handshake or two, all on the thread that also answers requests. */
+/** Dials at once. Each costs a handshake or two, all on the thread that also answers requests. */
 const concurrency = 10;
 
 const loginOf = (host: StoredHost): Login => ({
@@ -43,7 +45,7 @@ export function createVerifier(parts: Parts) {
     from: Origin,
     conditions: Conditions,
   ): Promise<Outcome> {
-    if (host.os === "windows") return dialWindows(conditions, loginOf(host));
+    const dial = host.os === "windows" ? dialWindows : dialLinux;
     const work = () => dial(conditions, from, loginOf(host), proxy ? loginOf(proxy) : null);
     const first = proxy ?? host;
     // An address that leads nowhere costs no work, only time: it must not hold up those that do.

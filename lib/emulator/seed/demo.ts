@@ -109,12 +109,9 @@ const harbour: SeedProject = {
       creator: "operator",
       daysOld: 12,
       hosts: [
-        {
-          name: "customs-01",
-          address: "203.0.113.60",
-          port: 5986,
-          login: { username: "Administrator", password: "Customs-01!" },
-        },
+        { name: "customs-01", address: "203.0.113.60" },
+        { name: "customs-02", address: "203.0.113.61" },
+        { name: "customs-03", address: "203.0.113.62" },
       ],
     },
     {

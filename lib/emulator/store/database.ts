@@ -13,6 +13,9 @@ const pragmas = `
 const tables = `
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS key_pairs (name TEXT PRIMARY KEY, private_key TEXT NOT NULL, public_key TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS certificates (
+    address TEXT PRIMARY KEY, private_key TEXT NOT NULL, certificate TEXT NOT NULL
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS tokens (
     digest BLOB PRIMARY KEY, user_id TEXT NOT NULL, scope TEXT NOT NULL,
     issued_at INTEGER NOT NULL, expires_at INTEGER NOT NULL

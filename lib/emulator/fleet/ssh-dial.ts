@@ -1,48 +1,24 @@
-import { once } from "node:events";
-import { connect } from "node:net";
 import type { Duplex } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
 import ssh2, { type Client, type ClientErrorExtensions } from "ssh2";
-import type { Network, Origin } from "./network.ts";
+import {
+  atProxy,
+  type Conditions,
+  DialFailure,
+  type Login,
+  type Outcome,
+  openSocket,
+  outcomeOf,
+  type Protocol,
+  place,
+} from "./connection.ts";
+import type { Origin } from "./network.ts";
 
-/** Where to log in and with what. Exactly one of the secrets is used. */
-export type Login = {
-  name: string;
-  address: string;
-  port: number;
-  username: string;
-  password: string | null;
-  privateKey: string | null;
+const ssh: Protocol = {
+  name: "ssh",
+  refused: ({ address, port }) => `ssh: connect to host ${address} port ${port}: Connection refused`,
 };
 
-export type Outcome = { status: "success" | "failed"; result: string };
-
-export type Conditions = { network: Network; timeoutMs: number; signal: AbortSignal };
-
-/** A dial that failed; the message is what `connection_result` says. */
-class DialFailure extends Error {}
-
-const place = ({ address, port }: Login) => `${address} port ${port}`;
 const seconds = (ms: number) => `${ms / 1000} s`;
-const timedOut = (login: Login) => new DialFailure(`ssh: connection to ${place(login)} timed out`);
-
-/** A TCP connection over the rehearsal's network. */
-async function openSocket(conditions: Conditions, from: Origin, login: Login): Promise<Duplex> {
-  const { network, timeoutMs, signal } = conditions;
-  const route = network.route(from, login.address, login.port);
-  if (route.kind === "unreachable") {
-    await sleep(timeoutMs, undefined, { signal });
-    throw timedOut(login);
-  }
-  const socket = connect({ port: route.port, host: "127.0.0.1", signal });
-  try {
-    await once(socket, "connect");
-    return socket;
-  } catch (error) {
-    if (signal.aborted) throw error;
-    throw new DialFailure(`ssh: connect to host ${login.address} port ${login.port}: Connection refused`);
-  }
-}
 
 type SshError = Error & ClientErrorExtensions;
 
@@ -102,14 +78,8 @@ function openChannel(client: Client, login: Login): Promise<Duplex> {
   });
 }
 
-/** Says of a failed step that it failed at the proxy. */
-const atProxy = <T>(proxy: Login, step: Promise<T>): Promise<T> =>
-  step.catch((error: unknown) => {
-    throw error instanceof DialFailure ? new DialFailure(`proxy ${proxy.name}: ${error.message}`) : error;
-  });
-
 async function reach(conditions: Conditions, from: Origin, login: Login): Promise<Client> {
-  return logIn(await openSocket(conditions, from, login), login, conditions);
+  return logIn(await openSocket(ssh, conditions, from, login), login, conditions);
 }
 
 async function reachThrough(conditions: Conditions, from: Origin, proxy: Login, target: Login) {
@@ -122,25 +92,17 @@ async function reachThrough(conditions: Conditions, from: Origin, proxy: Login, 
   }
 }
 
-/** Windows hosts log in over WinRM, which no machine of the fleet speaks: a dial leads nowhere. */
-export async function dialWindows({ timeoutMs, signal }: Conditions, target: Login): Promise<Outcome> {
-  await sleep(timeoutMs, undefined, { signal });
-  return { status: "failed", result: `winrm: connection to ${place(target)} timed out` };
-}
+const reachDirectly = async (conditions: Conditions, from: Origin, target: Login) => {
+  (await reach(conditions, from, target)).end();
+};
 
-/** Logs in to `target` for real, through `proxy` when there is one, and says how it went. Rejects only when aborted. */
-export async function dial(
+/** Logs in to a Linux host for real, through `proxy` when there is one, and says how it went. Rejects only when aborted. */
+export const dialLinux = (
   conditions: Conditions,
   from: Origin,
   target: Login,
   proxy: Login | null,
-): Promise<Outcome> {
-  try {
-    if (proxy === null) (await reach(conditions, from, target)).end();
-    else await reachThrough(conditions, from, proxy, target);
-    return { status: "success", result: "ok" };
-  } catch (error) {
-    if (error instanceof DialFailure) return { status: "failed", result: error.message };
-    throw error;
-  }
-}
+): Promise<Outcome> =>
+  outcomeOf(
+    proxy === null ? reachDirectly(conditions, from, target) : reachThrough(conditions, from, proxy, target),
+  );
