@@ -79,6 +79,12 @@ export const hostUpdateSchema = hostCreateSchema
 export type HostUpdate = z.infer<typeof hostUpdateSchema>;
 export type HostUpdateInput = z.input<typeof hostUpdateSchema>;
 
+/** What of a host its cluster has a say in. */
+type Placed = Pick<HostCreate, "role" | "proxyHostId"> & {
+  authorization: { kind: Authorization["kind"] };
+  installIcagent: boolean | null;
+};
+
 /** What of a cluster decides which hosts it takes. */
 export type HostSurroundings = { os: OperatingSystem; access: Access };
 
@@ -86,7 +92,7 @@ export type HostSurroundings = { os: OperatingSystem; access: Access };
  * Rules that need the cluster: proxies exist only where access is by proxy, a target there names one, Windows logs in
  * by password, ICAgent is for Linux (docs/upstream.md, "Rules of the domain").
  */
-export function hostRuleBreaches(host: HostCreate, cluster: HostSurroundings): FieldReason[] {
+export function hostRuleBreaches(host: Placed, cluster: HostSurroundings): FieldReason[] {
   const breaches: FieldReason[] = [];
   const isProxyTarget = cluster.access === "proxy" && host.role === "target";
   if (cluster.access === "direct" && host.role === "proxy")

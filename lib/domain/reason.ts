@@ -50,7 +50,6 @@ export const reasons = [
   "nothingToChange",
   "changedMeanwhile",
   "hostIdsCount",
-  "hostsElsewhere",
   "targetSame",
   "targetOsDiffers",
   "targetAccessDiffers",

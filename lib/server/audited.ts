@@ -51,3 +51,37 @@ export async function runAudited<T>(db: Db, work: AuditedWork<T>, trace: Trace):
     throw error;
   }
 }
+
+/** How one of several actions of a request ended. */
+export type AuditEnd = { outcome: "succeeded" | "failed" | "unknown"; code: string | null };
+
+/** Several actions asked for at once, each to be written down by itself. */
+export type AuditedBatch<T> = {
+  action: AuditAction;
+  asked: AuditFacts[];
+  run(): Promise<T>;
+  /** One end for each of `asked`, in its order. */
+  came(result: T): AuditEnd[];
+};
+
+/** As `runAudited`, with one row for each of the actions. A failure of the whole is a failure of each. */
+export async function runAuditedBatch<T>(db: Db, work: AuditedBatch<T>, trace: Trace): Promise<T> {
+  const { from, requestId } = trace;
+  const ids: string[] = [];
+  for (const asked of work.asked) {
+    const facts = redact({ ...actorFacts(trace), ...asked });
+    ids.push(await beginAudit(db, { action: work.action, from, requestId, facts }));
+  }
+  try {
+    const result = await work.run();
+    const ends = work.came(result);
+    for (const [index, id] of ids.entries()) {
+      const { outcome, code } = ends[index] ?? { outcome: "unknown", code: null };
+      await settle(db, id, { outcome, code }, requestId);
+    }
+    return result;
+  } catch (error) {
+    for (const id of ids) await settle(db, id, { outcome: outcomeOf(error), code: codeOf(error) }, requestId);
+    throw error;
+  }
+}

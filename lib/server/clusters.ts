@@ -1,7 +1,14 @@
 import "server-only";
-import type { Cluster, ClusterCreate, ClusterListQuery, ClusterPage } from "#lib/domain/cluster.ts";
+import type {
+  Cluster,
+  ClusterCreate,
+  ClusterListQuery,
+  ClusterPage,
+  ClusterUpdate,
+} from "#lib/domain/cluster.ts";
 import { type Context, chosenProjectId } from "./context.ts";
-import { enterClusters, healthOf, keepReading, knownHealth } from "./host-index.ts";
+import { refuseIfChanged } from "./etag.ts";
+import { enterClusters, forgetCluster, healthOf, keepReading, knownHealth } from "./host-index.ts";
 import { keepLater, keepNow, readSoon } from "./index-filler.ts";
 import { forgetVisibleClusters } from "./visible-clusters.ts";
 
@@ -45,4 +52,38 @@ export async function createCluster(ctx: Context, input: ClusterCreate): Promise
   forgetVisibleClusters(ctx);
   await keepNow(ctx, (shelf) => enterClusters(shelf, projectId, [cluster]));
   return { ...cluster, health: noHosts };
+}
+
+/**
+ * Changes a cluster; what `changes` leaves out stays. `ifMatch` is the ETag of the cluster as the editor read it; one
+ * that is another by now is refused as `conflict`, with what changed. Count and health come from the index.
+ */
+export async function updateCluster(
+  ctx: Context,
+  clusterId: string,
+  changes: ClusterUpdate,
+  ifMatch: string | null,
+): Promise<Cluster> {
+  const current = await ctx.upstream.getCluster(clusterId);
+  refuseIfChanged(ifMatch, current);
+  try {
+    const cluster = await ctx.upstream.updateCluster(current, changes);
+    const known = await knownHealth({ db: ctx.db, region: ctx.session.region }, [clusterId]);
+    const health = known.get(clusterId)?.health ?? null;
+    const hostCount = health && health.verified + health.failed + health.pending;
+    return { ...cluster, health, hostCount };
+  } finally {
+    // Also after a failure: an outcome nobody knows may have renamed it.
+    forgetVisibleClusters(ctx);
+  }
+}
+
+/** Deletes a cluster. Upstream keeps one that holds hosts or is linked to environments: `conflict`. */
+export async function deleteCluster(ctx: Context, clusterId: string): Promise<void> {
+  try {
+    await ctx.upstream.deleteCluster(clusterId);
+    await keepNow(ctx, (shelf) => forgetCluster(shelf, clusterId));
+  } finally {
+    forgetVisibleClusters(ctx);
+  }
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { type ProblemCode, problemStatus } from "#lib/domain/problem.ts";
+import { type Problem, type ProblemCode, problemStatus } from "#lib/domain/problem.ts";
 import type { FieldReason } from "#lib/domain/reason.ts";
 import type { Messages } from "#lib/messages/catalogue.ts";
 
@@ -14,6 +14,8 @@ type Options = {
   detail?: DetailKey;
   invalidParams?: FieldReason[];
   upstream?: UpstreamRefusal;
+  /** The object as it is now, where an edit came too late. */
+  current?: Problem["current"];
   cause?: unknown;
 };
 
@@ -23,6 +25,7 @@ export class AppError extends Error {
   readonly detail: DetailKey;
   readonly invalidParams: FieldReason[];
   readonly upstream: UpstreamRefusal | undefined;
+  readonly current: Problem["current"];
 
   constructor(code: ProblemCode, message: string, options: Options = {}) {
     super(message, { cause: options.cause });
@@ -31,6 +34,7 @@ export class AppError extends Error {
     this.detail = options.detail ?? code;
     this.invalidParams = options.invalidParams ?? [];
     this.upstream = options.upstream;
+    this.current = options.current;
   }
 
   get status(): number {

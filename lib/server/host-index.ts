@@ -236,3 +236,16 @@ export async function dropUnread({ db, region }: Shelf, projectId: string, befor
   const rows = await db.select({ id: clusterIndex.clusterId }).from(clusterIndex).where(old);
   for (const { id } of rows) await forgetCluster({ db, region }, id);
 }
+
+/** Names of those of a cluster's hosts that the index knows. */
+export async function knownNames(
+  { db, region }: Shelf,
+  clusterId: string,
+  hostIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: hostIndex.hostId, name: sql<string>`${hostIndex.facts} ->> 'name'` })
+    .from(hostIndex)
+    .where(and(ofHosts(region, clusterId), inArray(hostIndex.hostId, [...hostIds])));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

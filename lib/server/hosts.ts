@@ -7,11 +7,13 @@ import {
   type HostCreate,
   type HostListQuery,
   type HostPage,
+  type HostUpdate,
   hostRuleBreaches,
 } from "#lib/domain/host.ts";
 import type { FieldReason } from "#lib/domain/reason.ts";
 import type { Context } from "./context.ts";
 import { AppError, invalid } from "./errors.ts";
+import { refuseIfChanged } from "./etag.ts";
 import { keepHosts, keepReading, noteChange } from "./host-index.ts";
 import { selectHosts } from "./host-order.ts";
 import { keepLater, keepNow } from "./index-filler.ts";
@@ -45,7 +47,7 @@ export async function getHost(ctx: Context, clusterId: string, hostId: string): 
 type IndexChange = Parameters<typeof noteChange>[2];
 
 /** Changes hosts of a cluster, and tells the index also of a failure: an outcome nobody knows may have changed them. */
-async function changing<T>(
+export async function changing<T>(
   ctx: Context,
   clusterId: string,
   change: () => Promise<T>,
@@ -62,7 +64,11 @@ async function changing<T>(
 }
 
 /** The proxy a target names must be one of the same cluster, and another machine than the target. */
-async function proxyBreaches(ctx: Context, cluster: Cluster, input: HostCreate): Promise<FieldReason[]> {
+async function proxyBreaches(
+  ctx: Context,
+  cluster: Cluster,
+  input: Pick<Host, "address" | "proxyHostId">,
+): Promise<FieldReason[]> {
   if (input.proxyHostId === null) return [];
   const unknown: FieldReason[] = [{ name: "proxyHostId", reason: "proxyUnknown" }];
   const proxy = await ctx.upstream.getHost(cluster.id, input.proxyHostId).catch((error: unknown) => {
@@ -97,3 +103,51 @@ export async function createHost(ctx: Context, clusterId: string, input: HostCre
   const create = () => ctx.upstream.createHost(clusterId, cluster.os, { ...input, authorization });
   return changing(ctx, clusterId, create, (host) => ({ put: [host] }));
 }
+
+/** What the edit makes of the host, and what of that breaks a rule; what was so before is not the editor's fault. */
+async function updateBreaches(
+  ctx: Context,
+  cluster: Cluster,
+  current: Host,
+  changes: HostUpdate,
+): Promise<FieldReason[]> {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const wanted: Host = { ...current, ...Object.fromEntries(given) };
+  const isAsked = ({ name }: FieldReason) => given.some(([field]) => field === name.split(".")[0]);
+  const breaches = hostRuleBreaches(wanted, cluster).filter(isAsked);
+  if (breaches.length > 0) return breaches;
+  const isMoved = changes.address !== undefined || changes.proxyHostId !== undefined;
+  return isMoved ? proxyBreaches(ctx, cluster, wanted) : [];
+}
+
+/**
+ * Changes a host. What `changes` leaves out stays, its login above all. `ifMatch` is the ETag of the host as the editor
+ * read it; a host that is another by now is refused as `conflict`, with what changed.
+ */
+export async function updateHost(
+  ctx: Context,
+  clusterId: string,
+  hostId: string,
+  changes: HostUpdate,
+  ifMatch: string | null,
+): Promise<Host> {
+  const login = changes.authorization && { authorization: usableAuthorization(changes.authorization) };
+  const [cluster, current] = await Promise.all([
+    ctx.upstream.getCluster(clusterId),
+    ctx.upstream.getHost(clusterId, hostId),
+  ]);
+  refuseIfChanged(ifMatch, current);
+  const breaches = await updateBreaches(ctx, cluster, current, changes);
+  if (breaches.length > 0) throw invalid(breaches);
+  const update = () => ctx.upstream.updateHost(current, { ...changes, ...login });
+  return changing(ctx, clusterId, update, (host) => ({ put: [host] }));
+}
+
+/** Deletes a host from its cluster. */
+export const deleteHost = (ctx: Context, clusterId: string, hostId: string): Promise<void> =>
+  changing(
+    ctx,
+    clusterId,
+    () => ctx.upstream.deleteHost(clusterId, hostId),
+    () => ({ removed: [hostId] }),
+  );

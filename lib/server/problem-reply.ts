@@ -18,6 +18,13 @@ function refusalOf({ upstream }: AppError, secrets: readonly string[]): Problem[
   return { status: upstream.status, code: clean(upstream.code), message: clean(upstream.message) };
 }
 
+/** A failure in one sentence: upstream's own words where they are all there is to say. */
+export function toSentence(error: AppError, locale: Locale, secrets: readonly string[]): string {
+  const words = refusalOf(error, secrets)?.message;
+  if (error.detail === "upstream_rejected" && words) return words;
+  return createTranslator({ locale, messages: catalogues[locale] })(`problem.detail.${error.detail}`);
+}
+
 /** What a failure is for the person, in the person's language. Anything unforeseen is `internal` and tells nothing. */
 export function toProblem(failure: unknown, { locale, requestId, secrets }: Told): Problem {
   const error = asAppError(failure);
@@ -40,5 +47,6 @@ export function toProblem(failure: unknown, { locale, requestId, secrets }: Told
         }
       : {}),
     ...(upstream ? { upstream } : {}),
+    ...(error.current ? { current: error.current } : {}),
   };
 }

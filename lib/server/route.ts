@@ -2,7 +2,7 @@ import "server-only";
 import type { AuditAction } from "#lib/domain/audit.ts";
 import type { z } from "#lib/domain/zod.ts";
 import type { AuditFacts } from "./audit.ts";
-import { runAudited } from "./audited.ts";
+import { type AuditEnd, runAudited, runAuditedBatch } from "./audited.ts";
 import { type Context, type PublicContext, upstreamOf } from "./context.ts";
 import { database } from "./db/client.ts";
 import { env } from "./env.ts";
@@ -33,8 +33,15 @@ export type RouteInput<A extends Access, P, Q, B> = {
 /** An action that is written down: before it with what was asked, after it with what came of it. */
 export type AuditRule<A extends Access, P, Q, B, R> = {
   action: AuditAction;
-  asked?(input: RouteInput<A, P, Q, B>): AuditFacts;
+  asked?(input: RouteInput<A, P, Q, B>): AuditFacts | Promise<AuditFacts>;
   came?(reply: Parsed<R>, input: RouteInput<A, P, Q, B>): AuditFacts;
+};
+
+/** As `AuditRule`, for a route that does the same to many objects and tells what became of each. */
+export type AuditBatchRule<A extends Access, P, Q, B, R> = {
+  action: AuditAction;
+  askedEach(input: RouteInput<A, P, Q, B>): Promise<AuditFacts[]>;
+  cameEach(reply: Parsed<R>): AuditEnd[];
 };
 
 export type Route<A extends Access, P, Q, B, R> = {
@@ -47,7 +54,7 @@ export type Route<A extends Access, P, Q, B, R> = {
   reply?: R;
   /** Of a success; 200, or 204 without `reply`, unless said. */
   status?: number | ((reply: Parsed<R>) => number);
-  audit?: AuditRule<A, P, Q, B, R>;
+  audit?: AuditRule<A, P, Q, B, R> | AuditBatchRule<A, P, Q, B, R>;
   handle(input: RouteInput<A, P, Q, B>): Promise<Returned<R>> | (R extends undefined ? Promise<void> : never);
 };
 
@@ -139,7 +146,11 @@ export function defineRoute<
     };
     if (!audit) return run();
     const { db } = await database();
-    const asked = audit.asked?.(input) ?? {};
+    if ("askedEach" in audit) {
+      const batch = { action: audit.action, asked: await audit.askedEach(input), run, came: audit.cameEach };
+      return runAuditedBatch(db, batch, trace);
+    }
+    const asked = (await audit.asked?.(input)) ?? {};
     const came = (result: Parsed<R>) => audit.came?.(result, input) ?? {};
     return runAudited(db, { action: audit.action, asked, run, came }, trace);
   }

@@ -63,19 +63,25 @@ export function openTestBrowser(language = "en") {
     }
   }
 
-  async function send(method: string, address: string, body?: unknown): Promise<BrowserReply> {
+  async function send(
+    method: string,
+    address: string,
+    body?: unknown,
+    more: Record<string, string> = {},
+  ): Promise<BrowserReply> {
     const { handler, params } = await handlerOf(method, address.split("?")[0] ?? "");
     const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
-    const headers = { "accept-language": language, "sec-fetch-site": "same-origin" };
+    const headers = { "accept-language": language, "sec-fetch-site": "same-origin", ...more };
     const reply = await callRoute(handler, { method, path: address, params, json: body, cookie, headers });
     keepCookies(reply.headers);
     const text = await reply.text();
+    const isJson = /json/.test(reply.headers.get("content-type") ?? "");
     replies.push(`${[...reply.headers].flat().join("\n")}\n${text}`);
     return {
       status: reply.status,
       headers: reply.headers,
       text,
-      json: text === "" ? null : JSON.parse(text),
+      json: isJson ? JSON.parse(text) : null,
     };
   }
 
@@ -83,8 +89,10 @@ export function openTestBrowser(language = "en") {
     cookies,
     /** Everything that has arrived, headers included. */
     replies,
-    get: (path: string) => send("GET", path),
+    get: (path: string, headers?: Record<string, string>) => send("GET", path, undefined, headers),
     post: (path: string, body: unknown) => send("POST", path, body),
+    patch: (path: string, body: unknown, headers?: Record<string, string>) =>
+      send("PATCH", path, body, headers),
     put: (path: string, body: unknown) => send("PUT", path, body),
     delete: (path: string) => send("DELETE", path),
   };
