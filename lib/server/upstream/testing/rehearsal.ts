@@ -8,7 +8,14 @@ import { createUpstream, issueToken, type Upstream } from "../upstream.ts";
 export type Fault = { fault: string; [detail: string]: unknown };
 export type Match = { method?: string; path?: string };
 
-const account = z.object({ account: z.string(), user: z.string(), password: z.string() });
+const account = z.object({
+  account: z.string(),
+  user: z.string(),
+  password: z.string(),
+  accessKeyId: z.string(),
+  secretAccessKey: z.string(),
+});
+const guardedAccount = account.extend({ userId: z.string(), passcode: z.string() });
 const machine = z.object({
   address: z.string(),
   port: z.number(),
@@ -20,10 +27,17 @@ const machine = z.object({
   behindProxy: z.string().nullable(),
   behaviour: z.string(),
 });
-const card = z.object({ accounts: z.array(account), fleet: z.array(machine) });
+const card = z.object({
+  accounts: z.array(account),
+  /** Users who sign in with a passcode. */
+  guardedAccounts: z.array(guardedAccount),
+  fleet: z.array(machine),
+});
 export type Machine = z.infer<typeof machine>;
 
-const seen = z.object({ requests: z.array(z.object({ method: z.string(), path: z.string() })) });
+const seen = z.object({
+  requests: z.array(z.object({ method: z.string(), path: z.string(), body: z.unknown() })),
+});
 
 /** Time limits short enough for a test of what happens past them. */
 export const hasty: UpstreamSettings = { connectTimeoutMs: 1000, timeoutMs: 400, retryDelayMs: 1 };
@@ -44,6 +58,7 @@ export function attend(url: string) {
   }
 
   const endpoints = { iam: url, deploy: url, project: url };
+  /** The card tells the world from outside; it is read anew each time, for its passcode ages. */
   const readCard = async () => card.parse(await admin("GET", "/seed"));
 
   /** A client of a freshly signed-in user; its token is its own, so it can expire without harm to others. */
@@ -63,6 +78,9 @@ export function attend(url: string) {
     signIn,
     newProject: async (name: string) =>
       z.object({ id: z.string() }).parse(await admin("POST", "/projects", { name })).id,
+    /** Links a cluster to an application's environment. */
+    newEnvironment: (clusterId: string, name: string) =>
+      admin("POST", "/environments", { clusterId, name, applicationName: "Harbour shop" }),
     fault: (match: Match, fault: Fault, times = 1) => admin("POST", "/faults", { match, times, ...fault }),
     clearFaults: () => admin("DELETE", "/faults"),
     forgetRequests: () => admin("DELETE", "/requests"),
