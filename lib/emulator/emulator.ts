@@ -10,6 +10,7 @@ import { createRateLimit } from "./http/rate.ts";
 import { createRequestLog } from "./http/request-log.ts";
 import { createRouter } from "./http/router.ts";
 import { createHttpServer } from "./http/server.ts";
+import { createWeatherVane, type ErrorShape } from "./http/weather.ts";
 import { operationsOf } from "./operations/table.ts";
 import type { SeedName } from "./seed/demo.ts";
 import { openState, type State } from "./state.ts";
@@ -28,6 +29,10 @@ export type EmulatorOptions = {
   ratePerSecond?: number;
   /** Characters of a token. */
   tokenSize?: number;
+  /** 200 = Deploy answers its errors with HTTP 200. */
+  errorHttp?: 200 | null;
+  /** How Deploy spells its errors; `both` by default. */
+  errorShape?: ErrorShape;
   dialTimeoutMs?: number;
   /** True = failures of the emulator itself are not printed. */
   quiet?: boolean;
@@ -63,6 +68,8 @@ async function shut(server: Server) {
 function assemble(state: State, verifier: Verifier, options: EmulatorOptions, running: Running): Server {
   const { now, onError } = running;
   const faults = createFaults();
+  const { errorHttp = null, errorShape = "both" } = options;
+  const weather = createWeatherVane({ errorHttp, errorShape });
   const log = createRequestLog();
   const world: World = {
     ...state,
@@ -79,6 +86,7 @@ function assemble(state: State, verifier: Verifier, options: EmulatorOptions, ru
       state.tokens.expireAll(now());
       state.accessKeys.expireAll(now());
     },
+    weather: weather.now,
     faults,
     rate: createRateLimit(options.ratePerSecond, now),
     latencyMs: options.latencyMs ?? 0,
@@ -87,10 +95,11 @@ function assemble(state: State, verifier: Verifier, options: EmulatorOptions, ru
   const reset = () => {
     state.plant();
     faults.clear();
+    weather.reset();
     verifier.resume();
   };
   const card = () => rehearsalCard(state.projects, state.keys, now());
-  const admin = createAdmin({ ...state, faults, log, card, reset, now });
+  const admin = createAdmin({ ...state, faults, weather, log, card, reset, now });
   return createHttpServer({ gateway, admin, log, onError });
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type ErrorShape, errorShapes } from "./http/weather.ts";
 
 const usage = `Usage: npm run emulator -- [options]
   --port N            port on 127.0.0.1 (default 18080; 0 = any)
@@ -7,7 +8,9 @@ const usage = `Usage: npm run emulator -- [options]
   --latency MS        added to every answer (default 0)
   --rate N/s          requests a second before 429 (default: no limit)
   --token-size N      characters of a token, 100 to 20000 (default 4096)
-  --dial-timeout MS   patience of a verification (default 4000)`;
+  --dial-timeout MS   patience of a verification (default 4000)
+  --error-http 200    Deploy answers its errors with HTTP 200 (default: their own status)
+  --error-shape S     nested, flat, camel or both: how Deploy spells its errors (default both)`;
 
 // Some releases of Node 24 still call node:sqlite experimental on every start. Everything else is worth reading.
 process.removeAllListeners("warning");
@@ -27,6 +30,8 @@ function whole(name: string, text: string | undefined, min: number, max: number)
   return stop(`--${name} wants a whole number from ${min} to ${max}, not "${text}"`);
 }
 
+const isErrorShape = (text: string): text is ErrorShape => errorShapes.some((shape) => shape === text);
+
 function readOptions() {
   const option = { type: "string" } as const;
   const { values } = parseArgs({
@@ -38,6 +43,8 @@ function readOptions() {
       rate: option,
       "token-size": option,
       "dial-timeout": option,
+      "error-http": option,
+      "error-shape": option,
       help: { type: "boolean" },
     },
   });
@@ -47,6 +54,11 @@ function readOptions() {
   }
   const seed = values.seed ?? "demo";
   if (seed !== "demo" && seed !== "empty") return stop(`--seed is demo or empty, not "${seed}"`);
+  const errorShape = values["error-shape"] ?? "both";
+  if (!isErrorShape(errorShape))
+    return stop(`--error-shape is ${errorShapes.join(", ")}, not "${errorShape}"`);
+  const errorHttp = values["error-http"];
+  if (errorHttp !== undefined && errorHttp !== "200") return stop(`--error-http is 200, not "${errorHttp}"`);
   const dataDir = values.data ?? ".muster/emulator";
   return {
     seed,
@@ -55,6 +67,8 @@ function readOptions() {
     latencyMs: whole("latency", values.latency, 0, 600_000),
     ratePerSecond: whole("rate", values.rate?.replace(/\/s$/, ""), 1, 1_000_000),
     tokenSize: whole("token-size", values["token-size"], 100, 20_000),
+    errorHttp: errorHttp === undefined ? null : 200,
+    errorShape,
     dialTimeoutMs: whole("dial-timeout", values["dial-timeout"], 100, 600_000),
   } as const;
 }

@@ -5,6 +5,7 @@ import { type Faults, faultOrder } from "../http/fault.ts";
 import { deployError, emuCode } from "../http/refusal.ts";
 import type { RequestLog } from "../http/request-log.ts";
 import type { Admin } from "../http/server.ts";
+import { type WeatherVane, weatherChange } from "../http/weather.ts";
 import { fixedId, newId } from "../ids.ts";
 import type { ClusterStore } from "../store/clusters.ts";
 import type { EnvironmentStore } from "../store/environments.ts";
@@ -15,6 +16,7 @@ import { cardPage } from "./page.ts";
 
 type Parts = {
   faults: Faults;
+  weather: WeatherVane;
   log: RequestLog;
   projects: ProjectStore;
   clusters: ClusterStore;
@@ -37,6 +39,11 @@ function addFault({ faults }: Parts, body: unknown): Answer {
   if (!order.success) return refuse(400, z.prettifyError(order.error));
   faults.add(order.data);
   return json(201, order.data);
+}
+
+function changeWeather({ weather }: Parts, body: unknown): Answer {
+  const change = weatherChange.safeParse(body);
+  return change.success ? json(200, weather.change(change.data)) : refuse(400, z.prettifyError(change.error));
 }
 
 function addProject({ projects, now }: Parts, body: unknown): Answer {
@@ -90,6 +97,8 @@ export function createAdmin(parts: Parts): Admin {
       faults.clear();
       return nothing;
     },
+    "GET /_emulator/weather": () => json(200, parts.weather.now()),
+    "POST /_emulator/weather": ({ body }) => changeWeather(parts, body),
     "GET /_emulator/requests": ({ query }) =>
       json(200, {
         requests: log.list({

@@ -9,6 +9,7 @@ import type { createRateLimit } from "./rate.ts";
 import { gatewayError, keystoneError, Refusal, refusalBody, type Service } from "./refusal.ts";
 import { parseJson } from "./request-body.ts";
 import type { FindOperation, Found } from "./router.ts";
+import type { Weather } from "./weather.ts";
 
 export type Received = {
   requestId: string;
@@ -25,6 +26,7 @@ export type Gateway = {
   authenticate: Authenticate;
   /** Ends every token and temporary key issued so far. */
   expireTokens(): void;
+  weather(): Weather;
   faults: Faults;
   rate: ReturnType<typeof createRateLimit>;
   latencyMs: number;
@@ -48,7 +50,10 @@ function carryOut(gateway: Gateway, received: Received, found: Found): Reply {
     return perform(gateway, received, found);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { status: error.status, body: refusalBody(found.operation.service, error) };
+    const { service } = found.operation;
+    const { errorHttp, errorShape } = gateway.weather();
+    const status = service === "deploy" ? (errorHttp ?? error.status) : error.status;
+    return { status, body: refusalBody(service, error, errorShape) };
   }
 }
 

@@ -1,3 +1,5 @@
+import type { ErrorShape } from "./weather.ts";
+
 /** Which of upstream's services answers; each has its own error shape. */
 export type Service = "iam" | "projectman" | "deploy";
 
@@ -38,13 +40,23 @@ export const hostNotFound = () => new Refusal(404, "Deploy.00021108", "主机不
 export const proxyNotFound = () => new Refusal(404, "Deploy.00021119", "部分主机的代理机不存在");
 export const hostsElsewhere = () => new Refusal(404, "Deploy.00021123", "传入的主机不在该主机集群下");
 
-/** CodeArts Deploy's error: nested and flat in one object, as captured from the live service. */
-export const deployError = (code: string, message: string) => ({
-  error: { code, message, reason: message },
-  error_code: code,
-  error_msg: message,
-  status: "failed",
-});
+/** CodeArts Deploy's error: by default nested and flat in one object, as captured from the live service. */
+export function deployError(code: string, message: string, shape: ErrorShape = "both") {
+  const nested = { error: { code, message, reason: message } };
+  const flat = { error_code: code, error_msg: message };
+  switch (shape) {
+    case "both":
+      return { ...nested, ...flat, status: "failed" };
+    case "nested":
+      return { ...nested, status: "failed" };
+    case "flat":
+      return { ...flat, status: "failed" };
+    case "camel":
+      return { errorCode: code, errorMsg: message, status: "failed" };
+    default:
+      return shape satisfies never;
+  }
+}
 
 /** The gateway's error, given before a request reaches the service. */
 export const gatewayError = (code: string, message: string, requestId: string) => ({
@@ -67,15 +79,15 @@ export const keystoneError = (status: number, message: string) => ({
   error: { code: status, message, title: titles[status] ?? "Error" },
 });
 
-/** The body of a refusal in the shape of the service that gives it. */
-export function refusalBody(service: Service, refusal: Refusal) {
+/** The body of a refusal in the shape of the service that gives it; Deploy has several. */
+export function refusalBody(service: Service, refusal: Refusal, shape: ErrorShape) {
   switch (service) {
     case "iam":
       return keystoneError(refusal.status, refusal.message);
     case "projectman":
       return { error_code: refusal.code, error_msg: refusal.message };
     case "deploy":
-      return deployError(refusal.code, refusal.message);
+      return deployError(refusal.code, refusal.message, shape);
     default:
       return service satisfies never;
   }
