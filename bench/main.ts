@@ -4,7 +4,11 @@ import { benchFindHost } from "./find-host.ts";
 const line = ({ name, perSecond, ratio, floor }: Measurement) =>
   `${name.padEnd(32)} ${Math.round(perSecond).toString().padStart(7)} /s   ${ratio.toFixed(2)} of the reference   floor ${floor} /s ${perSecond >= floor ? "held" : "MISSED"}`;
 
-console.log("The emulator stands beside a bare node:http server that was asked the same way in the same run.");
+console.log(
+  "The emulator stands beside a bare node:http server that was asked the same way in the same run.",
+);
 for (const measurement of await benchEmulator()) console.log(line(measurement));
-console.log("Finding a host among 200,000 stands beside a sequential scan of the same table in the same run.");
+console.log(
+  "Finding a host among 200,000 stands beside a sequential scan of the same table in the same run.",
+);
 for (const measurement of await benchFindHost()) console.log(line(measurement));

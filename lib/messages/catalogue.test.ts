@@ -1,3 +1,11 @@
+import {
+  isPluralElement,
+  isSelectElement,
+  isTagElement,
+  type MessageFormatElement,
+  parse,
+  TYPE,
+} from "@formatjs/icu-messageformat-parser";
 import { describe, expect, it } from "vitest";
 import { catalogues } from "./catalogue.ts";
 import { chooseLocale } from "./locale.ts";
@@ -12,8 +20,18 @@ function sentences(tree: Tree, path = ""): [string, string][] {
   );
 }
 
-const placeholders = (text: string) => new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name));
-const tags = (text: string) => new Set([...text.matchAll(/<(\w+)>/g)].map(([, name]) => name));
+/** Arguments and tags of a message, wherever in its branches they stand. */
+function slots(elements: MessageFormatElement[]): string[] {
+  return elements.flatMap((element) => {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) return [];
+    if (isTagElement(element)) return [`<${element.value}>`, ...slots(element.children)];
+    if (isPluralElement(element) || isSelectElement(element))
+      return [element.value, ...Object.values(element.options).flatMap((option) => slots(option.value))];
+    return [element.value];
+  });
+}
+
+const slotsOf = (text: string) => [...new Set(slots(parse(text)))].sort();
 
 const english = new Map(sentences(catalogues.en));
 const chinese = new Map(sentences(catalogues["zh-CN"]));
@@ -27,9 +45,7 @@ describe("message catalogues", () => {
     const faults = [...english].flatMap(([key, text]) => {
       const translated = chinese.get(key) ?? "";
       const empty = text.trim() === "" || translated.trim() === "";
-      const uneven =
-        `${[...placeholders(text)].sort()}` !== `${[...placeholders(translated)].sort()}` ||
-        `${[...tags(text)].sort()}` !== `${[...tags(translated)].sort()}`;
+      const uneven = `${slotsOf(text)}` !== `${slotsOf(translated)}`;
       return empty || uneven ? [key] : [];
     });
     expect(faults).toEqual([]);
