@@ -126,6 +126,7 @@ export async function expectSettled(page: Page) {
 /** The row whose cell under the first heading holds the first text, holds the other texts under theirs. */
 export async function expectRow(table: Locator, cells: Record<string, string>) {
   await expect(table.getByRole("columnheader").first()).toBeVisible();
+  await expect(table).toBeVisible();
   const headings = await table.getByRole("columnheader").allTextContents();
   const indexOf = (name: string) => {
     const index = headings.findIndex((heading) => heading.trim() === name);
