@@ -36,13 +36,22 @@ async function listed<Done extends string>({ list }: Batch<Done>): Promise<Host[
   }
 }
 
+/** Refusals that are looked into: enough to find one host among 200. Past it, upstream's answer goes for all that is left. */
+const refusalsSplit = 10;
+
+/** A refusal that one host may have brought about; a missing right or a broken line strikes all alike. */
+const isAboutContent = ({ code }: AppError) =>
+  code === "upstream_rejected" || code === "conflict" || code === "not_found";
+
 /**
  * Sends one call for many hosts and decides by reading the list back what became of each: upstream's reply does not
- * say, and a refusal may have come after half of the work. What a lost answer left undone is sent once more.
+ * say, and a refusal may have come after half of the work. What a lost answer left undone is sent once more; what is
+ * refused together is sent in halves, so that one bad host does not stop the good ones.
  */
 export async function runBatch<Done extends string>(
   batch: Batch<Done>,
   hosts: readonly Host[],
+  budget = { splits: refusalsSplit },
 ): Promise<HostOutcome<Done>[]> {
   const outcomes: HostOutcome<Done>[] = [];
   let left = hosts;
@@ -66,7 +75,12 @@ export async function runBatch<Done extends string>(
     const said = sent.kind === "refused" ? sent.error : null;
     if (said !== null && lost !== null && isSilent(said))
       return [...outcomes, ...unknown(left, batch.unknown(said))];
-    return [...outcomes, ...failed(left, (host) => batch.reason(host, seen, said))];
+    if (said === null || !isAboutContent(said) || left.length < 2 || budget.splits === 0)
+      return [...outcomes, ...failed(left, (host) => batch.reason(host, seen, said))];
+    budget.splits -= 1;
+    const middle = Math.ceil(left.length / 2);
+    const first = await runBatch(batch, left.slice(0, middle), budget);
+    return [...outcomes, ...first, ...(await runBatch(batch, left.slice(middle), budget))];
   }
   const { length } = left;
   if (length === 0) return outcomes;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { z } from "#lib/domain/zod.ts";
 import type { HostOutcome } from "./batch.ts";
 import type { Endpoints } from "./settings.ts";
 import { acknowledged, badGateway, clusterId, hostRow, list, refuse, settings } from "./testing/replies.ts";
@@ -33,6 +34,7 @@ afterEach(() => {
   expect(server.strays()).toBe(0);
 });
 
+const idsSchema = z.object({ host_id_list: z.array(z.string()) });
 const bodies = (): unknown[] =>
   server.received.filter(({ method }) => method === "POST").map(({ body }) => JSON.parse(body));
 
@@ -86,6 +88,15 @@ describe("deleting many hosts", () => {
     ]);
   });
 
+  it.each<[string, Turn[], string]>([
+    ["an environment", [list({ id: "e1" })], "conflict/proxyInEnvironment"],
+    ["nothing one could find", [list()], "upstream_rejected/upstream_rejected"],
+    ["what nobody can tell", [badGateway, badGateway, badGateway], "upstream_rejected/upstream_rejected"],
+  ])("says of a proxy that upstream keeps that it is needed by %s", async (_what, turns, reason) => {
+    server.script(list(gate), refuse(400, "EMU.1"), list(gate), ...turns);
+    expect(await remove("gate")).toEqual([`gate failed ${reason}`]);
+  });
+
   it.each<[string, Turn[], string[]]>([
     [
       "no, though one has gone",
@@ -130,6 +141,39 @@ describe("deleting many hosts", () => {
     expect(bodies()).toEqual([{ host_id_list: ["a", "b"] }, { host_id_list: ["b"] }]);
   });
 
+  it("finds the one host that upstream refuses, and deletes the others", async () => {
+    const all = Array.from({ length: 7 }, (_none, at) => host(`h${at}`, `192.0.2.${at}`));
+    const left = new Map(all.map((row) => [row.uuid, row]));
+    const answer: Turn = (response, received) => {
+      const ids = received.method === "POST" ? idsSchema.parse(JSON.parse(received.body)).host_id_list : null;
+      if (ids?.includes("h3")) return refuse(400, "EMU.1")(response, received);
+      for (const id of ids ?? []) left.delete(id);
+      return (ids === null ? list(...left.values()) : acknowledged)(response, received);
+    };
+    server.script(...Array.from({ length: 15 }, () => answer));
+    const outcomes = await remove(...all.map(({ uuid }) => uuid));
+    expect(outcomes.filter((text) => !text.endsWith(" deleted"))).toEqual([
+      "h3 failed upstream_rejected/upstream_rejected",
+    ]);
+    expect(bodies().length).toBeLessThanOrEqual(7);
+  });
+
+  it("gives up looking for the one when all are refused", async () => {
+    const all = Array.from({ length: 200 }, (_none, at) => host(`h${at}`, `10.0.0.${at}`));
+    const page = (url: string) => (url.includes("page_index=1") ? all.slice(0, 100) : all.slice(100));
+    const answer: Turn = (response, received) => {
+      if (received.method === "POST") return refuse(400, "EMU.1")(response, received);
+      const body = { status: "success", total: 200, result: page(received.url) };
+      return reply(200, body)(response, received);
+    };
+    server.script(...Array.from({ length: 100 }, () => answer));
+    const outcomes = await remove(...all.map(({ uuid }) => uuid));
+    expect(new Set(outcomes.map((text) => text.replace(/^h\d+/, "")))).toEqual(
+      new Set([" failed upstream_rejected/upstream_rejected"]),
+    );
+    expect(bodies().length).toBeLessThanOrEqual(21);
+  });
+
   it("fails as a whole when nothing can be read first", async () => {
     server.script(refuse(401, "APIGW.0301"));
     await expect(remove("a")).rejects.toMatchObject({ code: "unauthenticated" });
@@ -172,11 +216,9 @@ describe("copying hosts", () => {
 
   it("explains a refusal by an address that is taken on another port", async () => {
     const there = host("there", "192.0.2.1", { port: 2222 });
-    server.script(...listsOf(list(a, b), list(there)), refuse(400, "EMU.1"), list(there));
-    expect(await copy("a", "b")).toEqual([
-      "a failed conflict/addressTaken",
-      "b failed upstream_rejected/upstream_rejected",
-    ]);
+    const no = [refuse(400, "EMU.1"), list(there)];
+    server.script(...listsOf(list(a, b), list(there)), ...no, ...no, acknowledged, list(there, b));
+    expect(await copy("a", "b")).toEqual(["a failed conflict/addressTaken", "b copied"]);
   });
 
   it.each<[string, Turn[], string]>([

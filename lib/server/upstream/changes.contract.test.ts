@@ -311,6 +311,18 @@ describe("a proxy", () => {
     expect(await witness.listAllHosts(proxied.id)).toEqual([]);
   });
 
+  it("that an environment uses does not keep others from going", async () => {
+    await upstream.deleteHost(proxied.id, target.id);
+    await rehearsal.newEnvironment(proxied.id, "production");
+    const others = [await addHost({ role: "proxy" }, proxied), await addHost({ role: "proxy" }, proxied)];
+    const ids = [gate, ...others].map(({ id }) => id);
+    expect(said(await upstream.batchDeleteHosts(proxied.id, ids))).toEqual([
+      "failed conflict/proxyInEnvironment",
+      "deleted",
+      "deleted",
+    ]);
+  });
+
   it("is copied along with its targets, which need one where they go", async () => {
     const berth = await witness.createCluster(projectId, clusterInput({ access: "proxy" }));
     expect(said(await upstream.copyHosts(proxied.id, [target.id], berth.id))).toEqual([

@@ -8,6 +8,7 @@ import { type Batch, type HostOutcome, inOrder, partOf, runBatch } from "./batch
 import { send } from "./call.ts";
 import { clusterAddress } from "./clusters.ts";
 import { type Connection, change } from "./connection.ts";
+import { listEnvironments } from "./environments.ts";
 import { addressTaken, listAllHosts } from "./hosts.ts";
 import { conclusion } from "./reconcile.ts";
 
@@ -22,6 +23,7 @@ const servesTargets = (cause?: AppError) =>
     ...(cause?.upstream && { upstream: cause.upstream }),
   });
 
+const isProxy = ({ role }: Host) => role === "proxy";
 const isInUse = ({ id }: Host, hosts: readonly Host[]) => hosts.some(({ proxyHostId }) => proxyHostId === id);
 
 function deletion(connection: Connection, clusterId: string, look: () => Promise<Host[]>): Batch<"deleted"> {
@@ -39,6 +41,31 @@ function deletion(connection: Connection, clusterId: string, look: () => Promise
     unknown: (cause) => conclusion("outcome_unknown", "hostDeleteUnknown", cause),
   };
 }
+
+const isUnexplained = ({ error }: HostOutcome<string>) =>
+  error?.code === "upstream_rejected" && error.upstream;
+
+/** A proxy that nobody in the cluster needs, and upstream keeps all the same, is needed by an environment. */
+async function withReasons<Done extends string>(
+  connection: Connection,
+  clusterId: string,
+  outcomes: HostOutcome<Done>[],
+): Promise<HostOutcome<Done>[]> {
+  if (!outcomes.some(isUnexplained)) return outcomes;
+  const linked = await countEnvironments(connection, clusterId);
+  return outcomes.map((outcome) =>
+    linked > 0 && outcome.error && isUnexplained(outcome)
+      ? { ...outcome, error: conclusion("conflict", "proxyInEnvironment", outcome.error) }
+      : outcome,
+  );
+}
+
+/** Zero also where nobody can tell: the refusal stands whether or not it can be explained. */
+const countEnvironments = (connection: Connection, clusterId: string): Promise<number> =>
+  listEnvironments(connection, clusterId, { page: 1, pageSize: 1 }).then(
+    ({ total }) => total,
+    () => 0,
+  );
 
 /**
  * Deletes hosts of one cluster (at most 200), targets before the proxies they are reached through, and tells the
@@ -58,16 +85,17 @@ export async function batchDeleteHosts(
   });
   const targets = await runBatch(
     batch,
-    hosts.filter(({ role }) => role === "target"),
+    hosts.filter((host) => !isProxy(host)),
   );
-  const proxies = hosts.filter(({ role }) => role === "proxy");
+  const proxies = hosts.filter(isProxy);
   const kept = proxies.filter((proxy) => isInUse(proxy, present));
   const failed = kept.map(({ id }) => ({ hostId: id, outcome: "failed" as const, error: servesTargets() }));
   const freed = await runBatch(
     batch,
     proxies.filter((proxy) => !kept.includes(proxy)),
   );
-  return inOrder(hostIds, [...missing, ...targets, ...failed, ...freed]);
+  const explained = await withReasons(connection, clusterId, freed);
+  return inOrder(hostIds, [...missing, ...targets, ...failed, ...explained]);
 }
 
 function copying(connection: Connection, clusterId: string, targetClusterId: string): Batch<"copied"> {
@@ -112,9 +140,9 @@ export async function copyHosts(
     .filter(isThere)
     .map(({ id }) => ({ hostId: id, outcome: "failed" as const, error: addressTaken() }));
   const batch = copying(connection, clusterId, targetClusterId);
-  const copied = await runBatch(
-    batch,
-    hosts.filter((host) => !isThere(host)),
-  );
+  // Should the batch have to be parted, the proxies go before the targets that need them.
+  const rest = hosts.filter((host) => !isThere(host));
+  const inTurn = [...rest.filter(isProxy), ...rest.filter((host) => !isProxy(host))];
+  const copied = await runBatch(batch, inTurn);
   return inOrder(hostIds, [...missing, ...taken, ...copied]);
 }
