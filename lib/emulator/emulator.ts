@@ -12,7 +12,7 @@ import { createRouter } from "./http/router.ts";
 import { createHttpServer } from "./http/server.ts";
 import { createWeatherVane, type ErrorShape } from "./http/weather.ts";
 import { operationsOf } from "./operations/table.ts";
-import type { SeedName } from "./seed/demo.ts";
+import type { SeedName } from "./seed/seeds.ts";
 import { openState, type State } from "./state.ts";
 import type { World } from "./world.ts";
 

@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
-import { type ErrorShape, errorShapes } from "./http/weather.ts";
+import { errorShapes } from "./http/weather.ts";
+import { seedNames } from "./seed/seeds.ts";
 
 const usage = `Usage: npm run emulator -- [options]
   --port N            port on 127.0.0.1 (default 18080; 0 = any)
-  --seed demo|empty   what a new data folder is filled with (default demo)
+  --seed NAME         demo, empty or large: what a new data folder is filled with (default demo)
   --data DIR          folder that keeps the state (default .muster/emulator)
   --latency MS        added to every answer (default 0)
   --rate N/s          requests a second before 429 (default: no limit)
@@ -30,7 +31,12 @@ function whole(name: string, text: string | undefined, min: number, max: number)
   return stop(`--${name} wants a whole number from ${min} to ${max}, not "${text}"`);
 }
 
-const isErrorShape = (text: string): text is ErrorShape => errorShapes.some((shape) => shape === text);
+function oneOf<T extends string>(name: string, text: string | undefined, words: readonly T[], usual: T): T {
+  if (text === undefined) return usual;
+  return (
+    words.find((word) => word === text) ?? stop(`--${name} is one of ${words.join(", ")}, not "${text}"`)
+  );
+}
 
 function readOptions() {
   const option = { type: "string" } as const;
@@ -52,23 +58,18 @@ function readOptions() {
     console.log(usage);
     process.exit(0);
   }
-  const seed = values.seed ?? "demo";
-  if (seed !== "demo" && seed !== "empty") return stop(`--seed is demo or empty, not "${seed}"`);
-  const errorShape = values["error-shape"] ?? "both";
-  if (!isErrorShape(errorShape))
-    return stop(`--error-shape is ${errorShapes.join(", ")}, not "${errorShape}"`);
   const errorHttp = values["error-http"];
   if (errorHttp !== undefined && errorHttp !== "200") return stop(`--error-http is 200, not "${errorHttp}"`);
   const dataDir = values.data ?? ".muster/emulator";
   return {
-    seed,
+    seed: oneOf("seed", values.seed, seedNames, "demo"),
     dataDir,
     port: whole("port", values.port, 0, 65535) ?? 18080,
     latencyMs: whole("latency", values.latency, 0, 600_000),
     ratePerSecond: whole("rate", values.rate?.replace(/\/s$/, ""), 1, 1_000_000),
     tokenSize: whole("token-size", values["token-size"], 100, 20_000),
     errorHttp: errorHttp === undefined ? null : 200,
-    errorShape,
+    errorShape: oneOf("error-shape", values["error-shape"], errorShapes, "both"),
     dialTimeoutMs: whole("dial-timeout", values["dial-timeout"], 100, 600_000),
   } as const;
 }

@@ -73,7 +73,9 @@ it("starts with nothing on stderr and stops cleanly when asked to", async () => 
 
 it.each([
   [["--port", "99999"], /--port wants a whole number from 0 to 65535/],
-  [["--seed", "huge"], /--seed is demo or empty/],
+  [["--seed", "huge"], /--seed is one of demo, empty, large/],
+  [["--error-http", "404"], /--error-http is 200/],
+  [["--error-shape", "xml"], /--error-shape is one of both, nested, flat, camel/],
   [["--rate", "fast"], /--rate wants a whole number/],
   [["--token-size", "20001"], /--token-size wants a whole number from 100 to 20000/],
   [["--colour", "red"], /--colour/],

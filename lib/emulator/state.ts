@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { SeedName } from "./seed/demo.ts";
 import { plantSeed } from "./seed/plant.ts";
+import type { SeedName } from "./seed/seeds.ts";
 import { createAccessKeyStore } from "./store/access-keys.ts";
 import { createCertificateStore } from "./store/certificates.ts";
 import { createClusterStore } from "./store/clusters.ts";

@@ -1,3 +1,4 @@
+import type { Outcome } from "../fleet/connection.ts";
 import type { OperatingSystem } from "../store/clusters.ts";
 
 /** A host of the seed: a machine of the fleet by its address, or one that does not exist. */
@@ -10,6 +11,8 @@ export type SeedHost = {
   via?: string;
   /** For machines outside the fleet. */
   login?: { username: string; password: string };
+  /** Absent = it is dialled, as every host of a seed that people look at is. Hosts of the large seed are too many. */
+  outcome?: Outcome;
   /** Minutes after planting until its verification is due. */
   dueInMinutes?: number;
 };
@@ -28,13 +31,14 @@ export type SeedCluster = {
   environments?: { name: string; application: string }[];
 };
 
-export type SeedProject = { name: string; description: string; clusters: SeedCluster[] };
+export type SeedProject = { name: string; description: string; clusters: Iterable<SeedCluster> };
 
 const stages = ["production", "staging", "test"];
 
 const pool = "5e1f40575edb0071c0de0000ba51f00d";
 
-const harbour: SeedProject = {
+/** A project with clusters in every state. */
+export const harbour: SeedProject = {
   name: "Harbour Platform",
   description: "Berth planning, cranes and customs",
   clusters: [
@@ -128,10 +132,3 @@ const harbour: SeedProject = {
     { name: "new-berth", description: "", os: "linux", creator: "admin", daysOld: 0, hosts: [] },
   ],
 };
-
-/** What each seed plants. */
-export const seeds = {
-  demo: [harbour, { name: "Lighthouse Lab", description: "A place to try things", clusters: [] }],
-  empty: [{ name: "Harbour Platform", description: "", clusters: [] }],
-} satisfies Record<string, SeedProject[]>;
-export type SeedName = keyof typeof seeds;

@@ -6,7 +6,8 @@ import type { EnvironmentStore } from "../store/environments.ts";
 import type { HostRecord, HostStore } from "../store/hosts.ts";
 import type { KeyPairStore } from "../store/key-pairs.ts";
 import type { ProjectStore } from "../store/projects.ts";
-import { type SeedCluster, type SeedHost, type SeedName, type SeedProject, seeds } from "./demo.ts";
+import type { SeedCluster, SeedHost } from "./demo.ts";
+import { type SeedName, seeds } from "./seeds.ts";
 
 type Soil = {
   projects: ProjectStore;
@@ -54,8 +55,7 @@ function plantHost(soil: Soil, clusterId: string, cluster: SeedCluster, host: Se
     trustedType: privateKey === null ? 0 : 1,
     password,
     privateKey,
-    // Never a made-up outcome: seeded hosts are dialled like all others.
-    connection: { status: "pending", result: "", at: now },
+    connection: { ...(host.outcome ?? { status: "pending", result: "" }), at: now },
     dialAt: now + (host.dueInMinutes ?? 0) * minuteMs,
     ownerId: userNamed(cluster.creator).id,
     createdAt,
@@ -97,7 +97,7 @@ function plantCluster(soil: Soil, projectId: string, cluster: SeedCluster, now: 
 /** Puts a seed in the place of whatever projects there are. Ids are the same every time. */
 export function plantSeed(soil: Soil, name: SeedName, now: number) {
   soil.projects.clear();
-  const projects: SeedProject[] = seeds[name];
+  const projects = seeds[name];
   // The newest project is listed first: plant the last one first.
   for (const [index, project] of projects.entries()) {
     const id = fixedId(`project/${project.name}`);
