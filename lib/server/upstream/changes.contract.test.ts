@@ -379,3 +379,29 @@ describe("many hosts", () => {
     });
   });
 });
+
+describe.each([null, 200] as const)("refusals with HTTP status %s", (errorHttp) => {
+  afterEach(() => rehearsal.errorWeather(null, "both"));
+
+  it.each(["both", "nested", "flat", "camel"])("mean the same spelled %s", async (shape) => {
+    const host = await addHost();
+    const other = await witness.createCluster(projectId, clusterInput());
+    const { upstream: viewer } = await rehearsal.signIn(patient, "viewer");
+    await rehearsal.errorWeather(errorHttp, shape);
+    const nobody = "0".repeat(32);
+    expect(await outcomeOf(upstream.updateCluster(cluster, { name: other.name }))).toBe("conflict/nameTaken");
+    expect(await outcomeOf(upstream.deleteCluster(cluster.id))).toBe("conflict/clusterNotEmpty");
+    expect(await outcomeOf(upstream.deleteCluster(nobody))).toBe("not_found/clusterNotFound");
+    expect(await outcomeOf(upstream.deleteHost(cluster.id, nobody))).toBe("not_found/hostNotFound");
+    expect(await outcomeOf(upstream.listPermissions(nobody))).toBe("not_found/clusterNotFound");
+    expect(await outcomeOf(upstream.listEnvironments(nobody, { page: 1, pageSize: 1 }))).toBe(
+      "not_found/clusterNotFound",
+    );
+    expect(await outcomeOf(viewer.updateHost(host, { name: "web-x" }))).toBe("forbidden/forbidden");
+    expect(said(await viewer.batchDeleteHosts(cluster.id, [host.id]))).toEqual([
+      "failed forbidden/forbidden",
+    ]);
+    await upstream.deleteHost(cluster.id, host.id);
+    expect(await outcomeOf(upstream.updateHost(host, { name: "web-x" }))).toBe("not_found/hostNotFound");
+  });
+});

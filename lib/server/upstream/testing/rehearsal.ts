@@ -82,6 +82,9 @@ export function attend(url: string) {
     newEnvironment: (clusterId: string, name: string) =>
       admin("POST", "/environments", { clusterId, name, applicationName: "Harbour shop" }),
     fault: (match: Match, fault: Fault, times = 1) => admin("POST", "/faults", { match, times, ...fault }),
+    /** How Deploy spells its errors from now on. */
+    errorWeather: (errorHttp: 200 | null, errorShape: string) =>
+      admin("POST", "/weather", { errorHttp, errorShape }),
     clearFaults: () => admin("DELETE", "/faults"),
     forgetRequests: () => admin("DELETE", "/requests"),
     requests: async () => seen.parse(await admin("GET", "/requests")).requests,
