@@ -18,11 +18,25 @@ function refusalOf({ upstream }: AppError, secrets: readonly string[]): Problem[
   return { status: upstream.status, code: clean(upstream.code), message: clean(upstream.message) };
 }
 
+/** The dictionary's sentence for upstream's own code. Keys of the catalogue cannot hold a dot. */
+function explained({ upstream }: AppError, locale: Locale): string | undefined {
+  const entries: [string, string][] = Object.entries(catalogues[locale].problem.upstream);
+  const key = upstream?.code?.replaceAll(".", "-");
+  return entries.find(([known]) => known === key)?.[1];
+}
+
+/** What we know of a failure says most; then what its code means; the sentence of its kind says least. */
+function detailOf(error: AppError, locale: Locale): string {
+  const t = createTranslator({ locale, messages: catalogues[locale] });
+  const isPlain = error.detail === error.code && error.code !== "unauthenticated";
+  return (isPlain && explained(error, locale)) || t(`problem.detail.${error.detail}`);
+}
+
 /** A failure in one sentence: upstream's own words where they are all there is to say. */
 export function toSentence(error: AppError, locale: Locale, secrets: readonly string[]): string {
   const words = refusalOf(error, secrets)?.message;
-  if (error.detail === "upstream_rejected" && words) return words;
-  return createTranslator({ locale, messages: catalogues[locale] })(`problem.detail.${error.detail}`);
+  if (error.detail === "upstream_rejected" && words && !explained(error, locale)) return words;
+  return detailOf(error, locale);
 }
 
 /** What a failure is for the person, in the person's language. Anything unforeseen is `internal` and tells nothing. */
@@ -34,7 +48,7 @@ export function toProblem(failure: unknown, { locale, requestId, secrets }: Told
     type: `urn:muster:problem:${error.code}`,
     title: t(`problem.title.${error.code}`),
     status: error.status,
-    detail: t(`problem.detail.${error.detail}`),
+    detail: detailOf(error, locale),
     code: error.code,
     requestId,
     ...(error.invalidParams.length > 0
