@@ -64,6 +64,38 @@ it("kill -9 in the middle of creates loses nothing that was acknowledged, nor th
   expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
 });
 
+it("kill -9 right after an answer keeps what was changed, removed, granted and issued", async () => {
+  const first = await start();
+  const client = createTestClient(first.url);
+  const token = await client.signIn();
+  const projectId = await client.newProject();
+  const clusters = "/v1/resources/host-groups";
+  const create = async (name: string) => {
+    const body = { name, project_id: projectId, os: "linux", is_proxy_mode: 0 };
+    return (await client.send("POST", clusters, { token, body })).json.id;
+  };
+  const [kept, gone] = [await create("kept"), await create("gone")];
+  await client.send("PUT", `${clusters}/${kept}`, { token, body: { name: "renamed" } });
+  await client.send("DELETE", `${clusters}/${gone}`, { token });
+  const matrix = `/v2/host-groups/${kept}/permissions`;
+  const roles: { role_id: string; name: string }[] = (await client.send("GET", matrix, { token })).json;
+  const role_id = roles.find(({ name }) => name === "Viewer")?.role_id;
+  const right = { project_id: projectId, role_id, permission_name: "can_copy", permission_value: true };
+  await client.send("PUT", matrix, { token, body: right });
+  const body = { auth: { identity: { methods: ["token"] } } };
+  const issued = await client.send("POST", "/v3.0/OS-CREDENTIAL/securitytokens", { token, body });
+  first.child.kill("SIGKILL");
+
+  const second = createTestClient((await start()).url);
+  const { access, secret, securitytoken } = issued.json.credential;
+  const key = { accessKeyId: access, secretAccessKey: secret, securityToken: securitytoken };
+  const path = `${clusters}?project_id=${projectId}`;
+  const { json } = await second.sendSigned("GET", path, key);
+  expect(json.result).toMatchObject([{ id: kept, name: "renamed" }]);
+  const rows = (await second.send("GET", matrix, { token })).json;
+  expect(rows).toContainEqual(expect.objectContaining({ name: "Viewer", can_copy: true }));
+});
+
 it("starts with nothing on stderr and stops cleanly when asked to", async () => {
   const { child, errors } = await start();
   child.kill("SIGTERM");
