@@ -1,4 +1,4 @@
-import { boundedSecret, boundedText, cleanText } from "./text.ts";
+import { boundedSecret, boundedText, cleanText, objectId } from "./text.ts";
 import { z } from "./zod.ts";
 
 const region = boundedText(1, 64, "required");
@@ -24,6 +24,8 @@ export const passwordSignIn = z.strictObject({
   user: boundedText(1, 128, "required"),
   password: boundedSecret(1, 256, "required"),
   passcode: passcode.optional(),
+  /** The IAM user's id: IAM may know whose passcode it is by that alone, and tells it to nobody before the sign-in. */
+  userId: objectId.optional(),
 });
 export type PasswordSignIn = z.infer<typeof passwordSignIn>;
 

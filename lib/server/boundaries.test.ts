@@ -54,4 +54,5 @@ test("every route refuses a caller nobody knows, but for sign-in, regions and he
   await database.close();
   expect(refused.length).toBeGreaterThan(10);
   expect(new Set(answered)).toEqual(publicRoutes);
-});
+  // Loads every route there is.
+}, 60_000);

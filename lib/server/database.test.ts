@@ -11,9 +11,12 @@ import {
   chooseProject,
   createSession,
   deleteSession,
+  deleteSessionsOf,
+  dropSession,
   findSession,
   hashSessionId,
   idleLimitMs,
+  isSessionAlive,
   type SignedIn,
   toSession,
 } from "./session-store.ts";
@@ -95,6 +98,66 @@ describe.each(databaseEngines(startPostgres))("on $name", (engine) => {
       const { id } = await createSession(database.db, masterKeys, short, start);
       expect(await findSession(database.db, masterKeys, id, at(10 * minute - 1))).not.toBeNull();
       expect(await findSession(database.db, masterKeys, id, at(10 * minute))).toBeNull();
+    });
+
+    test("tells when it ends unless it is used, and never later than its credential", async () => {
+      const { id, session } = await createSession(database.db, masterKeys, ada, start);
+      expect(toSession(session).idleExpiresAt).toBe(at(idleLimitMs).toISOString());
+      const used = await findSession(database.db, masterKeys, id, at(10 * minute));
+      expect(used && toSession(used).idleExpiresAt).toBe(at(10 * minute + idleLimitMs).toISOString());
+      const short = { ...ada, tokenExpiresAt: at(5 * minute) };
+      const ending = await createSession(database.db, masterKeys, short, start);
+      expect(toSession(ending.session).idleExpiresAt).toBe(at(5 * minute).toISOString());
+    });
+
+    test("of an access key gives the key back as it was sealed", async () => {
+      const credential = {
+        kind: "accessKey" as const,
+        accessKeyId: "AK",
+        secretAccessKey: "canary-secret",
+        securityToken: "canary-security",
+        projectId: "i".repeat(32),
+      };
+      const keyed = { ...ada, method: "accessKey" as const, credential };
+      const { id } = await createSession(database.db, masterKeys, keyed, start);
+      expect((await findSession(database.db, masterKeys, id, at(1)))?.credential).toEqual(credential);
+      expect(JSON.stringify(await database.db.select().from(sessions))).not.toContain("canary");
+    });
+
+    test("takes over the project of the session it renews, if that was the same person's", async () => {
+      const first = await createSession(database.db, masterKeys, ada, start);
+      const project = { id: "p".repeat(32), name: "Harbour" };
+      await chooseProject(database.db, first.session, project, start);
+      const second = await createSession(database.db, masterKeys, ada, start);
+      await chooseProject(database.db, second.session, { id: "q".repeat(32), name: "Other" }, start);
+      const renew = async (who: SignedIn, when: Date) =>
+        (await createSession(database.db, masterKeys, who, when, first.id)).session.project;
+      expect(await renew({ ...ada, userId: "u2" }, at(1))).toBeNull();
+      expect(await renew(ada, at(2 * idleLimitMs))).toEqual(project);
+    });
+
+    test("that upstream ended leaves its project to the person's next one", async () => {
+      const first = await createSession(database.db, masterKeys, ada, start);
+      const other = await createSession(database.db, masterKeys, ada, start);
+      const project = { id: "p".repeat(32), name: "Harbour" };
+      const session = await chooseProject(database.db, first.session, project, start);
+      await chooseProject(database.db, other.session, { id: "q".repeat(32), name: "Other" }, start);
+      await dropSession(database.db, session, at(1));
+      expect(await findSession(database.db, masterKeys, first.id, at(1))).toBeNull();
+      expect((await createSession(database.db, masterKeys, ada, at(1))).session.project).toEqual(project);
+    });
+
+    test("ends with all others of the person, in every region, and with nobody else's", async () => {
+      const { id, session } = await createSession(database.db, masterKeys, ada, start);
+      const abroad = await createSession(database.db, masterKeys, { ...ada, region: "cn-east-3" }, start);
+      const bobs = await createSession(database.db, masterKeys, { ...ada, userId: "u2" }, start);
+      await deleteSessionsOf(database.db, session);
+      const lives = async (known: string) =>
+        (await findSession(database.db, masterKeys, known, at(1))) !== null;
+      expect([await lives(id), await lives(abroad.id), await lives(bobs.id)]).toEqual([false, false, true]);
+      expect(await isSessionAlive(database.db, session.idHash, at(1))).toBe(false);
+      expect(await isSessionAlive(database.db, bobs.session.idHash, at(1))).toBe(true);
+      expect(await isSessionAlive(database.db, bobs.session.idHash, at(idleLimitMs))).toBe(false);
     });
 
     test("is gone once it is deleted, and swept away by the next sign-in once it is over", async () => {

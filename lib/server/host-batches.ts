@@ -12,8 +12,8 @@ import { knownNames, noteChange } from "./host-index.ts";
 import { changing } from "./hosts.ts";
 import { keepNow } from "./index-filler.ts";
 import { toSentence } from "./problem-reply.ts";
-import { secretsOf } from "./session-store.ts";
 import type { HostOutcome } from "./upstream/batch.ts";
+import { secretsOf } from "./upstream/credential.ts";
 
 const told = <Done extends string>({ locale, session }: Context, outcomes: HostOutcome<Done>[]) =>
   outcomes.map(({ hostId, outcome, error }) => ({

@@ -12,8 +12,9 @@ import { isOriginAllowed } from "./origin.ts";
 import { toProblem } from "./problem-reply.ts";
 import { parseBody, parseParams, parseQuery, readBody, secretsIn } from "./request-input.ts";
 import { cookieValue, endedSessionCookie, isSessionId, sessionCookieName } from "./session-cookie.ts";
-import { deleteSession, findSession, secretsOf } from "./session-store.ts";
+import { dropSession, findSession } from "./session-store.ts";
 import { codeOf, logRequest, startTrace, type Trace } from "./trace.ts";
+import { secretsOf } from "./upstream/credential.ts";
 
 type Access = "none" | "required";
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -32,7 +33,7 @@ export type RouteInput<A extends Access, P, Q, B> = {
 
 /** An action that is written down: before it with what was asked, after it with what came of it. */
 export type AuditRule<A extends Access, P, Q, B, R> = {
-  action: AuditAction;
+  action: AuditAction | ((input: RouteInput<A, P, Q, B>) => AuditAction);
   asked?(input: RouteInput<A, P, Q, B>): AuditFacts | Promise<AuditFacts>;
   came?(reply: Parsed<R>, input: RouteInput<A, P, Q, B>): AuditFacts;
 };
@@ -86,7 +87,7 @@ async function endDeadSession(error: unknown, { session, headers, requestId }: T
   headers.append("set-cookie", endedSessionCookie(env()));
   try {
     const { db } = await database();
-    await deleteSession(db, session.idHash);
+    await dropSession(db, session);
   } catch (cause) {
     log().error({ requestId, error: describeError(cause) }, "a dead session was not removed");
   }
@@ -152,7 +153,8 @@ export function defineRoute<
     }
     const asked = (await audit.asked?.(input)) ?? {};
     const came = (result: Parsed<R>) => audit.came?.(result, input) ?? {};
-    return runAudited(db, { action: audit.action, asked, run, came }, trace);
+    const action = typeof audit.action === "function" ? audit.action(input) : audit.action;
+    return runAudited(db, { action, asked, run, came }, trace);
   }
 
   return async (request: Request, segment?: Segment): Promise<Response> => {

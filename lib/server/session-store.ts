@@ -70,17 +70,38 @@ const isLive = (now: Date) =>
 const isOver = (now: Date) =>
   or(lte(sessions.tokenExpiresAt, now), lte(sessions.lastSeenAt, new Date(now.getTime() - idleLimitMs)));
 
-/** Opens a session under a new random id (256 bits) and sweeps away those that are over. */
+/** The project of the session that this sign-in renews, if it was the same person's; it may be over by now. */
+async function formerProject(
+  db: Db,
+  { region, account, userId }: SignedIn,
+  formerId: string,
+): Promise<ChosenProject | null> {
+  const same = and(
+    eq(sessions.idHash, hashSessionId(formerId)),
+    eq(sessions.region, region),
+    eq(sessions.account, account),
+    eq(sessions.userId, userId),
+  );
+  const [row] = await db.select().from(sessions).where(same);
+  return row?.projectId ? { id: row.projectId, name: row.projectName ?? row.projectId } : null;
+}
+
+/**
+ * Opens a session under a new random id (256 bits) and sweeps away those that are over. Its project is that of the
+ * session it renews, else the one chosen last.
+ */
 export async function createSession(
   db: Db,
   keys: Keys,
   signedIn: SignedIn,
   now = new Date(),
+  formerId?: string,
 ): Promise<{ id: string; session: StoredSession }> {
+  const renewed = formerId ? await formerProject(db, signedIn, formerId) : null;
   await db.delete(sessions).where(isOver(now));
   const id = randomBytes(32).toString("base64url");
   const idHash = hashSessionId(id);
-  const project = await lastProject(db, signedIn);
+  const project = renewed ?? (await lastProject(db, signedIn));
   const { credential, ...facts } = signedIn;
   await db.insert(sessions).values({
     ...facts,
@@ -96,16 +117,21 @@ export async function createSession(
 
 type SessionRow = typeof sessions.$inferSelect;
 
-const credentialSchema = z.object({ kind: z.literal("token"), token: z.string() });
+const credentialSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("token"), token: z.string() }),
+  z.object({
+    kind: z.literal("accessKey"),
+    accessKeyId: z.string(),
+    secretAccessKey: z.string(),
+    securityToken: z.string().optional(),
+    projectId: z.string(),
+  }),
+]);
 
 function openCredential(keys: Keys, { sealedCredential, idHash }: SessionRow): Credential | null {
   const opened = unseal(keys, "session-credential", sealedCredential, idHash);
   return opened === null ? null : credentialSchema.parse(JSON.parse(opened));
 }
-
-/** What of a credential must not appear in anything that leaves. */
-export const secretsOf = (credential: Credential): string[] =>
-  "token" in credential ? [credential.token] : [];
 
 function storedSession(row: SessionRow, credential: Credential): StoredSession {
   const { idHash, region, account, user, userId, method, tokenExpiresAt, projectId, projectName } = row;
@@ -132,9 +158,9 @@ export async function findSession(
   if (!row) return null;
   const credential = openCredential(keys, row);
   if (credential === null) return null;
-  if (now.getTime() - row.lastSeenAt.getTime() >= touchIntervalMs)
-    await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.idHash, idHash));
-  return storedSession(row, credential);
+  if (now.getTime() - row.lastSeenAt.getTime() < touchIntervalMs) return storedSession(row, credential);
+  await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.idHash, idHash));
+  return storedSession({ ...row, lastSeenAt: now }, credential);
 }
 
 /** Is the session still there and not over? Asking does not count as use. */
@@ -151,6 +177,33 @@ export async function deleteSession(db: Db, idHash: string): Promise<void> {
   await db.delete(sessions).where(eq(sessions.idHash, idHash));
 }
 
+/** Ends all sessions of a person, in every region. */
+export async function deleteSessionsOf(db: Db, { account, userId }: StoredSession): Promise<void> {
+  await db.delete(sessions).where(and(eq(sessions.account, account), eq(sessions.userId, userId)));
+}
+
+/** Ends a session whose credential upstream no longer takes; its project is what the person's next one begins with. */
+export async function dropSession(db: Db, session: StoredSession, now = new Date()): Promise<void> {
+  if (session.project) await rememberProject(db, session, session.project, now);
+  await deleteSession(db, session.idHash);
+}
+
+async function rememberProject(
+  db: Db,
+  { region, account, userId }: SignedIn,
+  project: ChosenProject,
+  now: Date,
+): Promise<void> {
+  const choice = { projectId: project.id, projectName: project.name, updatedAt: now };
+  await db
+    .insert(preferences)
+    .values({ region, account, userId, ...choice })
+    .onConflictDoUpdate({
+      target: [preferences.region, preferences.account, preferences.userId],
+      set: choice,
+    });
+}
+
 /** Chooses the project of a session, and remembers it for the person's next sign-in. */
 export async function chooseProject(
   db: Db,
@@ -158,17 +211,10 @@ export async function chooseProject(
   project: ChosenProject,
   now = new Date(),
 ): Promise<StoredSession> {
-  const { region, account, userId, idHash } = session;
   const choice = { projectId: project.id, projectName: project.name };
   await db.transaction(async (tx) => {
-    await tx.update(sessions).set(choice).where(eq(sessions.idHash, idHash));
-    await tx
-      .insert(preferences)
-      .values({ region, account, userId, ...choice, updatedAt: now })
-      .onConflictDoUpdate({
-        target: [preferences.region, preferences.account, preferences.userId],
-        set: { ...choice, updatedAt: now },
-      });
+    await tx.update(sessions).set(choice).where(eq(sessions.idHash, session.idHash));
+    await rememberProject(tx, session, project, now);
   });
   return { ...session, project };
 }

@@ -1,4 +1,4 @@
-import { sessionSchema, signInSchema } from "#lib/domain/session.ts";
+import { type SignIn, sessionSchema, signInSchema, signOutQuery } from "#lib/domain/session.ts";
 import { env } from "#lib/server/env.ts";
 import { defineRoute } from "#lib/server/route.ts";
 import {
@@ -8,10 +8,28 @@ import {
   sessionCookie,
   sessionCookieName,
 } from "#lib/server/session-cookie.ts";
-import { deleteSession, toSession } from "#lib/server/session-store.ts";
+import { deleteSession, deleteSessionsOf, toSession } from "#lib/server/session-store.ts";
 import { signIn } from "#lib/server/sign-in.ts";
 
 export const dynamic = "force-dynamic";
+
+/** Who says to be at the door. A pasted token says nothing before it is read. */
+function whoAsks(body: SignIn) {
+  switch (body.method) {
+    case "password":
+      return { account: body.account, user: body.user };
+    case "rehearsal":
+      return { user: body.user };
+    case "accessKey":
+      return { user: body.accessKeyId };
+    case "token":
+      return {};
+    default:
+      return body satisfies never;
+  }
+}
+
+const isEverywhere = ({ everywhere }: { everywhere?: string | undefined }) => everywhere === "true";
 
 export const POST = defineRoute({
   session: "none",
@@ -20,10 +38,7 @@ export const POST = defineRoute({
   status: 201,
   audit: {
     action: "session.create",
-    asked: ({ body }) => ({
-      account: "account" in body ? body.account : null,
-      user: "user" in body ? body.user : null,
-    }),
+    asked: ({ body }) => whoAsks(body),
     came: ({ account, user, project }) => ({ account, user, projectId: project?.id ?? null }),
   },
   handle: async ({ ctx, body, request, headers }) => {
@@ -40,9 +55,12 @@ export const GET = defineRoute({
 });
 
 export const DELETE = defineRoute({
-  audit: { action: "session.delete" },
-  handle: async ({ ctx, headers }) => {
-    await deleteSession(ctx.db, ctx.session.idHash);
+  query: signOutQuery,
+  audit: { action: ({ query }) => (isEverywhere(query) ? "session.deleteAll" : "session.delete") },
+  handle: async ({ ctx, query, headers }) => {
+    await (isEverywhere(query)
+      ? deleteSessionsOf(ctx.db, ctx.session)
+      : deleteSession(ctx.db, ctx.session.idHash));
     headers.append("set-cookie", endedSessionCookie(env()));
     // Also empties the back button's memory of what was on the screen.
     headers.set("clear-site-data", '"cache", "storage"');
