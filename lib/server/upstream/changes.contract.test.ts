@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Cluster, ClusterCreate } from "#lib/domain/cluster.ts";
 import type { Host, HostCreate } from "#lib/domain/host.ts";
 import { type Emulator, startEmulator } from "#lib/emulator/emulator.ts";
-import { AppError } from "../errors.ts";
 import type { HostOutcome } from "./batch.ts";
 import { attend, type Fault, hasty, patient, type Rehearsal } from "./testing/rehearsal.ts";
+import { outcomeOf } from "./testing/replies.ts";
 import type { Upstream } from "./upstream.ts";
 
 const clustersPath = "/v1/resources/host-groups";
@@ -61,11 +61,6 @@ beforeEach(async () => {
 });
 afterEach(() => rehearsal.clearFaults());
 
-const outcomeOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "success",
-    (error: unknown) => (error instanceof AppError ? `${error.code}/${error.detail}` : String(error)),
-  );
 const said = (outcomes: HostOutcome<string>[]) =>
   outcomes.map(({ outcome, error }) =>
     error === null ? outcome : `${outcome} ${error.code}/${error.detail}`,

@@ -4,6 +4,7 @@ import type { HostCreate } from "#lib/domain/host.ts";
 import { type Emulator, startEmulator } from "#lib/emulator/emulator.ts";
 import { AppError } from "../errors.ts";
 import { attend, type Fault, hasty, patient, type Rehearsal } from "./testing/rehearsal.ts";
+import { outcomeOf } from "./testing/replies.ts";
 import type { Upstream } from "./upstream.ts";
 
 const clustersPath = "/v1/resources/host-groups";
@@ -51,12 +52,6 @@ const hostInput = (): HostCreate => ({
   authorization: { kind: "password", username: "deploy", password },
   installIcagent: false,
 });
-
-const outcomeOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "success",
-    (error: unknown) => (error instanceof AppError ? `${error.code}/${error.detail}` : String(error)),
-  );
 
 /** The two creates: how to send one, and how many of it there are. Expiring tokens ends the witness's too. */
 const creates = {

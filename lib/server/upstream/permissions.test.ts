@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { AppError } from "../errors.ts";
 import type { Endpoints } from "./settings.ts";
-import { badGateway, clusterId, projectId, refuse, settings } from "./testing/replies.ts";
+import { badGateway, clusterId, outcomeOf, projectId, refuse, settings } from "./testing/replies.ts";
 import {
   hangUp,
   reply,
@@ -108,10 +107,6 @@ describe("changing a right", () => {
     ["yes, and no reading back", [yes, refuse(401, "APIGW.0301")], "outcome_unknown/permissionUnknown"],
   ])("ends as it should where the answer is %s", async (_what, turns, ended) => {
     server.script(...turns);
-    const outcome = await allow().then(
-      () => "success",
-      (error: unknown) => (error instanceof AppError ? `${error.code}/${error.detail}` : String(error)),
-    );
-    expect(outcome).toBe(ended);
+    expect(await outcomeOf(allow())).toBe(ended);
   });
 });

@@ -5,7 +5,7 @@ import { AppError } from "../../errors.ts";
 import { reply } from "./scripted-server.ts";
 
 /** Time limits short enough for tests of what happens past them. */
-export const settings = { connectTimeoutMs: 300, timeoutMs: 300, retryDelayMs: 1, bodyLimitBytes: 50_000 };
+export const settings = { connectTimeoutMs: 600, timeoutMs: 600, retryDelayMs: 1, bodyLimitBytes: 50_000 };
 
 export const projectId = "7a".repeat(16);
 export const clusterId = "0f".repeat(16);
@@ -67,3 +67,10 @@ export async function failureOf(promise: Promise<unknown>): Promise<AppError> {
   if (!(outcome instanceof AppError)) throw outcome;
   return outcome;
 }
+
+/** `success`, or code and detail of what a call failed with. */
+export const outcomeOf = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => "success",
+    (error: unknown) => (error instanceof AppError ? `${error.code}/${error.detail}` : String(error)),
+  );
