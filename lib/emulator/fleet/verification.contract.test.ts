@@ -110,7 +110,7 @@ describe("a new host", () => {
 
   it.each([
     ["203.0.113.13", {}, "ssh: connect to host 203.0.113.13 port 22: Connection refused"],
-    ["203.0.113.14", {}, "ssh: no greeting from 203.0.113.14 port 22 within 0.6 s"],
+    ["203.0.113.14", {}, "ssh: no greeting from 203.0.113.14 port 22 within 1.5 s"],
     ["203.0.113.15", {}, "ssh: unable to authenticate as deploy: password rejected"],
     ["203.0.113.16", {}, "ssh: unable to authenticate as deploy: publickey rejected"],
     ["203.0.113.10", { port: 2222 }, "ssh: connect to host 203.0.113.10 port 2222: Connection refused"],

@@ -4,7 +4,7 @@ import { startTestWorld, type TestWorld } from "../testing/world.ts";
 let world: TestWorld;
 let projects: { project_id: string; project_name: string }[];
 beforeAll(async () => {
-  world = await startTestWorld({ seed: "demo" });
+  world = await startTestWorld({ seed: "demo", dialTimeoutMs: 4000 });
   projects = (await world.get("/v4/projects?offset=0&limit=10")).json.projects;
 });
 afterAll(() => world.close());

@@ -11,7 +11,8 @@ export const refusal = (status: number, code: string) => ({
 
 /** A running emulator with an administrator signed in and a project of its own. */
 export async function startTestWorld(options: EmulatorOptions = {}) {
-  const emulator = await startEmulator({ seed: "empty", dialTimeoutMs: 600, ...options });
+  // Long enough for a busy machine to log in within, short enough to wait for the silent ones.
+  const emulator = await startEmulator({ seed: "empty", dialTimeoutMs: 1500, ...options });
   const client = createTestClient(emulator.url);
   const token = await client.signIn();
   const projectId = await client.newProject();
