@@ -29,26 +29,37 @@ test("clusters, light and dark", async ({ page, card, context, addresses }) => {
   }
 });
 
-test("a new cluster, a host being added, verified and failed", async ({ page, words, card, world }) => {
+test("a new cluster, a host being added, verified and failed", async ({
+  page,
+  words,
+  card,
+  context,
+  addresses,
+}) => {
   const seen = { page, words };
-  expect(world.project.id).toBeTruthy();
+  const projectId = card.projects[0]?.id ?? "";
+  await signInByRoute(context.request, addresses.consoleUrl, card, { projectId });
   await page.goto("/clusters/new");
   await expectSettled(page);
   await fillCluster(seen, { name: "edge-linux", os: "linux", access: "proxy" });
   await shoot(page, "new-cluster");
 
-  const created = await world.api.post("/api/clusters", {
+  const created = await context.request.post("/api/clusters", {
     data: { name: "harbour-north", os: "linux", access: "direct", agentPoolId: null, description: "" },
   });
   const { id } = await created.json();
   const good = pickHost(card, { behaviour: "ok", by: "password" });
   const keyed = pickHost(card, { behaviour: "ok", by: "key" });
   const bad = pickHost(card, { behaviour: "wrong-password", by: "password" });
+  // Tall enough for what the key says about itself.
+  await page.setViewportSize({ width: 1280, height: 1240 });
   await page.goto(`/clusters/${id}/hosts/new`);
   await fillHost(seen, { name: "web-02", host: keyed, by: "key" });
   await page.getByLabel(words.key.label, { exact: true }).blur();
   await expect(page.getByText(words.key.ready)).toBeVisible();
+  await page.evaluate(() => scrollTo(0, 0));
   await shoot(page, "add-host");
+  await page.setViewportSize({ width: 1280, height: 900 });
 
   for (const [name, host, status] of [
     ["web-01", good, "verified"],
