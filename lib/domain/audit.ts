@@ -21,7 +21,6 @@ export type AuditAction = z.infer<typeof auditAction>;
 
 /** What an action is done to: the first part of its name. */
 export const auditObjectType = z.enum(["session", "project", "cluster", "host"]);
-export type AuditObjectType = z.infer<typeof auditObjectType>;
 
 /** `pending` is written before the call; a row left so tells of a crash. */
 export const auditOutcome = z.enum(["pending", "succeeded", "failed", "unknown"]);

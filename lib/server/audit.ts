@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, desc, eq, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, gte, like, lt, type SQL } from "drizzle-orm";
 import type { AuditAction, AuditEntry, AuditListQuery, AuditOutcome, AuditPage } from "#lib/domain/audit.ts";
 import type { Db } from "./db/client.ts";
 import { audit } from "./db/schema.ts";
@@ -56,6 +56,9 @@ function matching(projectId: string, query: AuditListQuery): SQL | undefined {
   return and(
     eq(audit.projectId, projectId),
     query.action ? eq(audit.action, query.action) : undefined,
+    query.objectType ? like(audit.action, `${query.objectType}.%`) : undefined,
+    query.from ? gte(audit.at, new Date(query.from)) : undefined,
+    query.to ? lt(audit.at, new Date(query.to)) : undefined,
     query.outcome ? eq(audit.outcome, query.outcome) : undefined,
     query.user ? eq(audit.user, query.user) : undefined,
     query.clusterId ? eq(audit.clusterId, query.clusterId) : undefined,
@@ -82,4 +85,18 @@ export async function listAudit(db: Db, projectId: string, query: AuditListQuery
     .limit(pageSize)
     .offset((page - 1) * pageSize);
   return { items: rows.map(toEntry), total: counted?.total ?? 0, page, pageSize };
+}
+
+/** More entries than this are not exported at once: narrow the time. */
+export const exportLimit = 20_000;
+
+/** All entries of one project that match, newest first, whatever the page; at most 20,000. */
+export async function exportAudit(db: Db, projectId: string, query: AuditListQuery): Promise<AuditEntry[]> {
+  const rows = await db
+    .select()
+    .from(audit)
+    .where(matching(projectId, query))
+    .orderBy(desc(audit.at), desc(audit.id))
+    .limit(exportLimit);
+  return rows.map(toEntry);
 }

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startPostgres } from "#e2e/postgres.ts";
 import { auditListQuery } from "#lib/domain/audit.ts";
-import { beginAudit, listAudit, settleAudit } from "./audit.ts";
+import { beginAudit, exportAudit, listAudit, settleAudit } from "./audit.ts";
 import type { Database } from "./db/client.ts";
 import { openPostgres } from "./db/client.ts";
 import { audit, sessions } from "./db/schema.ts";
@@ -268,6 +268,37 @@ describe.each(databaseEngines(startPostgres))("on $name", (engine) => {
           .toSorted()
           .toReversed(),
       );
+    });
+
+    test("is filtered by time, from and up to but not including, and by what was acted on", async () => {
+      const facts = { projectId: "p1" };
+      for (const action of ["cluster.create", "cluster.update", "host.delete"] as const)
+        await beginAudit(database.db, { ...entry, action, facts });
+      const at = "2026-06-01T12:00:00.000Z";
+      const row = {
+        ...facts,
+        action: "host.copy" as const,
+        outcome: "failed" as const,
+        requestId: "r",
+        at: new Date(at),
+      };
+      await database.db.insert(audit).values(row);
+      const actions = async (query: Record<string, unknown>) =>
+        (await list(query)).items.map(({ action }) => action).toSorted();
+      expect(await actions({ objectType: "cluster" })).toEqual(["cluster.create", "cluster.update"]);
+      expect(await actions({ objectType: "host" })).toEqual(["host.copy", "host.delete"]);
+      expect(await actions({ from: at, to: "2026-06-01T12:00:00.001Z" })).toEqual(["host.copy"]);
+      expect(await actions({ to: at })).toEqual([]);
+      expect(await actions({ from: "2026-06-01T20:00:00+08:00", outcome: "failed" })).toEqual(["host.copy"]);
+    });
+
+    test("is exported as filtered, whatever the page", async () => {
+      for (let index = 0; index < 30; index++)
+        await beginAudit(database.db, { ...entry, facts: { projectId: "p1", objectName: `web-${index}` } });
+      await beginAudit(database.db, { ...entry, action: "host.copy", facts: { projectId: "p1" } });
+      await beginAudit(database.db, { ...entry, facts: { projectId: "p2" } });
+      const query = auditListQuery.parse({ action: "host.create", page: 3, pageSize: 5 });
+      expect(await exportAudit(database.db, "p1", query)).toHaveLength(30);
     });
 
     test("is filtered by action, outcome, user, cluster and object", async () => {

@@ -4,7 +4,7 @@ import type { Project, ProjectListQuery, ProjectPage } from "#lib/domain/project
 import type { Session } from "#lib/domain/session.ts";
 import type { Context } from "./context.ts";
 import { AppError } from "./errors.ts";
-import { fillIndex } from "./index-filler.ts";
+import { openProject } from "./open-project.ts";
 import { chooseProject, toSession } from "./session-store.ts";
 
 const rightsAtOnce = 4;
@@ -47,6 +47,6 @@ export async function switchProject(ctx: Context, projectId: string): Promise<Se
   if (!project) throw new AppError("not_found", "not a project of the caller");
   const { id, name } = project;
   const session = await chooseProject(ctx.db, ctx.session, { id, name });
-  fillIndex({ ...ctx, session });
+  openProject({ ...ctx, session });
   return toSession(session);
 }

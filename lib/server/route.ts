@@ -55,6 +55,8 @@ export type Route<A extends Access, P, Q, B, R> = {
   reply?: R;
   /** Of a success; 200, or 204 without `reply`, unless said. */
   status?: number | ((reply: Parsed<R>) => number);
+  /** The same answer as a file, for callers that ask for `text/csv`. */
+  csv?: { fileName: string; text(input: RouteInput<A, P, Q, B>): Promise<string> };
   audit?: AuditRule<A, P, Q, B, R> | AuditBatchRule<A, P, Q, B, R>;
   handle(input: RouteInput<A, P, Q, B>): Promise<Returned<R>> | (R extends undefined ? Promise<void> : never);
 };
@@ -93,6 +95,8 @@ async function endDeadSession(error: unknown, { session, headers, requestId }: T
   }
 }
 
+const isCsvWanted = ({ headers }: Request) => /\btext\/csv\b/.test(headers.get("accept") ?? "");
+
 function respond(body: unknown, status: number, type: string, trace: Trace): Response {
   const { headers } = trace;
   headers.set("cache-control", "no-store");
@@ -100,7 +104,8 @@ function respond(body: unknown, status: number, type: string, trace: Trace): Res
   const until = trace.throttledUntil();
   if (until) headers.set("muster-throttled-until", until.toISOString());
   if (body !== undefined) headers.set("content-type", type);
-  return new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return new Response(body === undefined ? null : text, { status, headers });
 }
 
 async function refuse(request: Request, error: unknown, trace: Trace): Promise<Response> {
@@ -157,10 +162,21 @@ export function defineRoute<
     return runAudited(db, { action, asked, run, came }, trace);
   }
 
+  type Csv = NonNullable<typeof route.csv>;
+
+  async function exportFile(csv: Csv, input: RouteInput<A, P, Q, B>, trace: Trace): Promise<Response> {
+    const text = await csv.text(input);
+    trace.headers.set("content-disposition", `attachment; filename="${csv.fileName}"`);
+    logRequest(input.request, 200, trace);
+    return respond(text, 200, "text/csv; charset=utf-8", trace);
+  }
+
   return async (request: Request, segment?: Segment): Promise<Response> => {
     const trace = startTrace(request);
     try {
-      const result = await perform(await open(request, segment, trace), trace);
+      const input = await open(request, segment, trace);
+      if (route.csv && isCsvWanted(request)) return await exportFile(route.csv, input, trace);
+      const result = await perform(input, trace);
       const status = statusOf<R>(route.status, result);
       logRequest(request, status, trace);
       return respond(result, status, "application/json", trace);

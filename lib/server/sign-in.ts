@@ -4,7 +4,7 @@ import { endpointsOf, type PublicContext, upstreamOf } from "./context.ts";
 import { database } from "./db/client.ts";
 import { env } from "./env.ts";
 import { invalid } from "./errors.ts";
-import { fillIndex } from "./index-filler.ts";
+import { openProject } from "./open-project.ts";
 import { readRehearsalCard } from "./rehearsal.ts";
 import { createSession, deleteSession, hashSessionId, type SignedIn, toSession } from "./session-store.ts";
 import { recentFailures, signInDelayMs } from "./sign-in-delay.ts";
@@ -97,6 +97,6 @@ export async function signIn(
   const { id, session } = await createSession(db, env().masterKeys, signedIn, new Date(), formerId);
   if (formerId) await deleteSession(db, hashSessionId(formerId));
   const upstream = upstreamOf(session);
-  if (session.project && upstream) fillIndex({ ...ctx, db, session, upstream });
+  if (session.project && upstream) openProject({ ...ctx, db, session, upstream });
   return { id, session: toSession(session) };
 }

@@ -1,5 +1,6 @@
 import { auditListQuery, auditPage } from "#lib/domain/audit.ts";
-import { listAudit } from "#lib/server/audit.ts";
+import { exportAudit, listAudit } from "#lib/server/audit.ts";
+import { toAuditCsv } from "#lib/server/audit-csv.ts";
 import { chosenProjectId } from "#lib/server/context.ts";
 import { defineRoute } from "#lib/server/route.ts";
 
@@ -9,4 +10,8 @@ export const GET = defineRoute({
   query: auditListQuery,
   reply: auditPage,
   handle: ({ ctx, query }) => listAudit(ctx.db, chosenProjectId(ctx), query),
+  csv: {
+    fileName: "muster-activity.csv",
+    text: async ({ ctx, query }) => toAuditCsv(await exportAudit(ctx.db, chosenProjectId(ctx), query)),
+  },
 });
