@@ -5,7 +5,7 @@ import { clusterListReply, clusterShowReply } from "#lib/codearts/cluster.ts";
 import { acknowledgedReply } from "#lib/codearts/envelope.ts";
 import { environmentListReply } from "#lib/codearts/environment.ts";
 import { hostListReply, hostShowReply } from "#lib/codearts/host.ts";
-import { tokenCreateReply } from "#lib/codearts/iam.ts";
+import { iamProjectListReply, tokenCreateReply } from "#lib/codearts/iam.ts";
 import { permissionListReply } from "#lib/codearts/permission.ts";
 import { creatableReply, projectListReply } from "#lib/codearts/project.ts";
 import { clusterSchema } from "#lib/domain/cluster.ts";
@@ -222,6 +222,10 @@ const tests: Record<string, () => void> = {
     const { token } = tokenCreateReply.parse(success("token-created"));
     expect(token.user).toMatchObject({ name: "lee", domain: { name: "harbour-account" } });
     expect(new Date(token.expires_at).getTime()).toBe(Date.UTC(2026, 4, 3, 1, 14, 33, 612));
+  },
+  "iam-project-list": () => {
+    const { projects } = iamProjectListReply.parse(success("iam-project-list"));
+    expect(projects).toEqual([{ id: "2b2b".repeat(8), name: "cn-north-4", domain_id: "c15e".repeat(8) }]);
   },
   "error-nested": () =>
     expectRefused("error-nested", 400, "upstream_rejected", "DEV.CH.10001", "parameter invalid"),
