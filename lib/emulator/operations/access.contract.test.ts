@@ -119,6 +119,29 @@ describe("a temporary key", () => {
   });
 });
 
+describe("the log of requests", () => {
+  it("shows neither keys' signatures and security tokens, nor tokens in bodies, nor passcodes", async () => {
+    const own = await startTestWorld();
+    try {
+      const order = { auth: { identity: { methods: ["token"], token: { id: own.token } } } };
+      const { json } = await own.post("/v3.0/OS-CREDENTIAL/securitytokens", order);
+      const { access, secret, securitytoken } = json.credential;
+      const key = { accessKeyId: access, secretAccessKey: secret, securityToken: securitytoken };
+      expect((await own.client.sendSigned("GET", "/v3/projects", key)).status).toBe(200);
+      const { auth } = own.client.tokenRequest("mfa", "Canary-Pass-9!");
+      const totp = { user: { id: "some-id", passcode: "918273" } };
+      const identity = { ...auth.identity, methods: ["password", "totp"], totp };
+      await own.client.send("POST", "/v3/auth/tokens", { body: { auth: { ...auth, identity } } });
+      const { text } = await own.client.send("GET", "/_emulator/requests");
+      for (const canary of [own.token, secret, securitytoken, "918273", "Canary-Pass-9!", "Signature="])
+        expect(text).not.toContain(canary);
+      expect(text).toContain('"authorization":"***"');
+    } finally {
+      await own.close();
+    }
+  });
+});
+
 describe("a user under login protection", () => {
   const guarded = () => {
     const [found] = card.guardedAccounts;

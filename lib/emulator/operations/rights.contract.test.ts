@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { permissionListReply } from "#lib/codearts/permission.ts";
 import type { TestReply } from "../testing/client.ts";
 import { refusal, startTestWorld, type TestWorld } from "../testing/world.ts";
 
@@ -103,6 +104,7 @@ describe("the permission matrix", () => {
     const cluster = await world.newCluster();
     const { json } = await world.get(matrixPath(cluster));
     expect(Array.isArray(json)).toBe(true);
+    expect(permissionListReply.parse(json)).toHaveLength(12);
     for (const row of json)
       expect(row).toEqual({
         region: expect.any(String),
