@@ -174,6 +174,17 @@ test("stops when upstream no longer takes the credential, and after five failure
   }
 });
 
+test("clusters that refuse do not keep the rest from being read, and are left alone for a while", async () => {
+  const { ctx, read } = await openContext(many, async (clusterId) => {
+    if (Number(clusterId) < 10) throw new AppError("forbidden", "of a test");
+  });
+  for (let round = 0; round < 3; round++) {
+    fillIndex(ctx);
+    await indexSettled();
+  }
+  expect(read.toSorted()).toEqual(many.map(({ id }) => id));
+});
+
 test("a cluster that fails does not keep the others from being read, and one that is gone is forgotten", async () => {
   const { ctx } = await openContext(many, async (clusterId) => {
     if (clusterId === idOf(3)) throw new AppError("upstream_unavailable", "of a test");

@@ -21,17 +21,25 @@ const staleMs = 15 * 60_000;
 /** Older than this, a cluster is read again when it is looked at. */
 const freshMs = 60_000;
 const forgottenMs = 7 * 24 * 60 * 60_000;
-/** So many failures in a row, and the rest waits for the next look. */
+/** So many time-outs and the like in a row, and the rest waits for the next look. */
 const failuresBorne = 5;
+/** A cluster that could not be read is left alone for so long, however often somebody searches. */
+const restMs = 60_000;
 
 type Filler = { place: string; queue: PQueue; failures: number; isFilling: boolean };
 
-const place: typeof globalThis & { musterFillers?: Map<string, Filler>; musterReading?: Set<string> } =
-  globalThis;
+const place: typeof globalThis & {
+  musterFillers?: Map<string, Filler>;
+  musterReading?: Set<string>;
+  musterResting?: Map<string, number>;
+} = globalThis;
 place.musterFillers ??= new Map();
 place.musterReading ??= new Set();
+place.musterResting ??= new Map();
 const fillers = place.musterFillers;
 const reading = place.musterReading;
+/** Until when a session leaves a cluster alone: another session may have the right that this one lacks. */
+const resting = place.musterResting;
 
 const shelfOf = ({ db, session }: Context): Shelf => ({ db, region: session.region });
 const placeOf = (ctx: Context) => `${ctx.session.region}/${chosenProjectId(ctx)}`;
@@ -47,19 +55,32 @@ function fillerOf(ctx: Context): Filler {
   return filler;
 }
 
+const restKey = ({ session }: Context, clusterId: string) => `${session.idHash} ${clusterId}`;
+
+function rest(ctx: Context, clusterId: string): void {
+  const now = Date.now();
+  for (const [key, until] of resting) if (until <= now) resting.delete(key);
+  resting.set(restKey(ctx, clusterId), now + restMs);
+}
+
+const isResting = (ctx: Context, clusterId: string) =>
+  (resting.get(restKey(ctx, clusterId)) ?? 0) > Date.now();
+
 /** What a failed reading means for the rest. Nobody waits for it: the next look tries again. */
 async function endReading(ctx: Context, filler: Filler, clusterId: string, error: unknown): Promise<void> {
   const code = error instanceof AppError ? error.code : "internal";
   if (code === "not_found") return forgetCluster(shelfOf(ctx), clusterId);
   log().warn({ clusterId, error: describeError(error) }, "the hosts of a cluster were not read");
-  filler.failures += 1;
+  rest(ctx, clusterId);
+  // What one cluster refuses says nothing of the next.
+  if (code !== "forbidden") filler.failures += 1;
   if (code === "unauthenticated" || filler.failures >= failuresBorne) filler.queue.clear();
 }
 
 async function readCluster(ctx: Context, filler: Filler, clusterId: string, ageMs: number): Promise<void> {
   const shelf = shelfOf(ctx);
   const key = `${shelf.region}/${clusterId}`;
-  if (reading.has(key)) return;
+  if (reading.has(key) || isResting(ctx, clusterId)) return;
   reading.add(key);
   try {
     // Whoever signed out has nothing read in his name any more; asking does not count as use.
