@@ -8,13 +8,17 @@ import { requireProject } from "#lib/server/session.ts";
 
 const namespaces = [
   "audit",
+  "bulk",
+  "change",
   "cluster",
   "common",
+  "find",
   "host",
   "key",
   "path",
   "problem",
   "project",
+  "rights",
   "session",
   "ui",
   "validation",

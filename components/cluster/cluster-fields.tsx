@@ -2,19 +2,19 @@
 
 import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
-import { AgentPoolField } from "#components/agent-pool/agent-pool-field.tsx";
 import { fieldId } from "#components/form/use-checks.ts";
 import { FixedBadge } from "#components/ui/fixed-badge.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { TextArea, TextField } from "#components/ui/text-field.tsx";
 import { descriptionLimit } from "#lib/domain/limits.ts";
+import { PoolFields } from "./pool-fields.tsx";
 import type { useClusterForm } from "./use-cluster-form.ts";
 
 type Props = Pick<ReturnType<typeof useClusterForm>, "checks" | "form">;
 
 export function ClusterFields({ form, checks }: Props) {
   const t = useTranslations("cluster.form");
-  const { os, access, pool, agentPoolId, description } = useWatch({ control: form.control });
+  const { os, access, description } = useWatch({ control: form.control });
   const words = useTranslations("cluster");
   const fixed = <FixedBadge text={t("fixed")} />;
   const touch = { shouldDirty: true };
@@ -45,32 +45,7 @@ export function ClusterFields({ form, checks }: Props) {
           { value: "proxy", title: words("access.proxy"), description: t("proxy") },
         ]}
       />
-      <div className="grid gap-4">
-        <RadioCards
-          label={t("pool")}
-          value={pool ?? null}
-          onValueChange={(value) => {
-            form.setValue("pool", value, touch);
-            form.clearErrors("agentPoolId");
-          }}
-          options={[
-            { value: "official", title: words("pool.official"), description: t("official") },
-            { value: "selfHosted", title: words("pool.selfHosted"), description: t("selfHosted") },
-          ]}
-        />
-        {pool === "selfHosted" && (
-          <AgentPoolField
-            id={fieldId("agentPoolId")}
-            value={agentPoolId ?? ""}
-            error={checks.errorOf("agentPoolId")}
-            onBlur={() => checks.check("agentPoolId")}
-            onValueChange={(value) => {
-              form.setValue("agentPoolId", value, touch);
-              checks.recheck("agentPoolId");
-            }}
-          />
-        )}
-      </div>
+      <PoolFields form={form} checks={checks} />
       <TextArea
         {...checks.field("description")}
         label={t("description")}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AuditPanel } from "#components/audit/audit-panel.tsx";
@@ -21,6 +22,18 @@ import { nextStep } from "#lib/domain/next-step.ts";
 import { AddHostButton } from "./add-host-button.tsx";
 import { ClusterFacts } from "./cluster-facts.tsx";
 import { NextStepPanel } from "./next-step-panel.tsx";
+
+// Nobody opens a cluster at these parts often enough to make everybody load them.
+const ClusterSettings = dynamic(async () => (await import("./cluster-settings.tsx")).ClusterSettings, {
+  loading: () => <TabSkeleton />,
+});
+
+const EnvironmentsPanel = dynamic(async () => (await import("./environments-panel.tsx")).EnvironmentsPanel, {
+  loading: () => <TabSkeleton />,
+});
+const PermissionsPanel = dynamic(async () => (await import("./permissions-panel.tsx")).PermissionsPanel, {
+  loading: () => <TabSkeleton />,
+});
 
 type Props = { clusterId: string; tab: ClusterTab };
 
@@ -74,7 +87,10 @@ function LoadedCluster({ cluster, tab, notice }: LoadedProps) {
       {tab === "hosts" && (
         <HostsPanel cluster={cluster} firstStep={<FirstStep cluster={cluster} step={step} />} />
       )}
+      {tab === "environments" && <EnvironmentsPanel clusterId={cluster.id} />}
+      {tab === "permissions" && <PermissionsPanel cluster={cluster} />}
       {tab === "activity" && <AuditPanel clusterId={cluster.id} />}
+      {tab === "settings" && <ClusterSettings cluster={cluster} />}
     </>
   );
 }
@@ -113,12 +129,35 @@ function ClusterTabs({ cluster, tab }: { cluster: Cluster; tab: ClusterTab }) {
           count: cluster.hostCount,
         },
         {
+          href: paths.cluster(cluster.id, "environments"),
+          label: t("environments"),
+          isCurrent: tab === "environments",
+        },
+        {
+          href: paths.cluster(cluster.id, "permissions"),
+          label: t("permissions"),
+          isCurrent: tab === "permissions",
+        },
+        {
           href: paths.cluster(cluster.id, "activity"),
           label: t("activity"),
           isCurrent: tab === "activity",
         },
+        {
+          href: paths.cluster(cluster.id, "settings"),
+          label: t("settings"),
+          isCurrent: tab === "settings",
+        },
       ]}
     />
+  );
+}
+
+function TabSkeleton() {
+  return (
+    <Loading>
+      <Skeleton className="h-64 rounded-xl" />
+    </Loading>
   );
 }
 

@@ -27,8 +27,13 @@ type Options = {
   /** Left out of the address when null, undefined or empty. */
   query?: Readonly<Record<string, QueryValue>>;
   body?: unknown;
+  /** Change it only if it is still what this mark was read with. */
+  ifMatch?: string | null;
   signal?: AbortSignal;
 };
+
+/** A thing and the mark by which the server knows whether it has changed since; null where it gave none. */
+export type Version<T> = { value: T; etag: string | null };
 
 function addressOf(path: string, query: Options["query"] = {}): string {
   const search = new URLSearchParams();
@@ -69,6 +74,7 @@ async function send(method: string, path: string, options: Options): Promise<Res
     headers["content-type"] = "application/json";
     init.body = JSON.stringify(options.body);
   }
+  if (options.ifMatch) headers["if-match"] = options.ifMatch;
   try {
     return await fetch(addressOf(path, options.query), init);
   } catch (cause) {
@@ -77,7 +83,7 @@ async function send(method: string, path: string, options: Options): Promise<Res
   }
 }
 
-async function request<T>(method: string, path: string, options: Options = {}): Promise<T> {
+async function answered(method: string, path: string, options: Options = {}): Promise<Response> {
   const response = await send(method, path, options);
   noteThrottle(response.headers.get("muster-throttled-until"));
   if (!response.ok) {
@@ -86,7 +92,17 @@ async function request<T>(method: string, path: string, options: Options = {}): 
     if (response.status === 401 && !path.startsWith("/api/session")) noteSessionEnd();
     throw error;
   }
+  return response;
+}
+
+async function request<T>(method: string, path: string, options?: Options): Promise<T> {
+  const response = await answered(method, path, options);
   return trusted<T>(response.status === 204 ? null : await response.json());
+}
+
+async function version<T>(method: string, path: string, options?: Options): Promise<Version<T>> {
+  const response = await answered(method, path, options);
+  return { value: trusted<T>(await response.json()), etag: response.headers.get("etag") };
 }
 
 /** Calls to our own routes. Throws `ApiError`. */
@@ -94,5 +110,10 @@ export const api = {
   get: <T>(path: string, options?: Options) => request<T>("GET", path, options),
   post: <T>(path: string, options?: Options) => request<T>("POST", path, options),
   put: <T>(path: string, options?: Options) => request<T>("PUT", path, options),
+  patch: <T>(path: string, options?: Options) => request<T>("PATCH", path, options),
+  /** Reads a thing for editing it: `etag` goes back as `ifMatch`. */
+  getVersion: <T>(path: string, options?: Options) => version<T>("GET", path, options),
+  /** Changes a thing and answers what it is then. */
+  patchVersion: <T>(path: string, options?: Options) => version<T>("PATCH", path, options),
   delete: <T = null>(path: string, options?: Options) => request<T>("DELETE", path, options),
 };

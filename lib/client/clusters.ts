@@ -1,6 +1,14 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { Cluster, ClusterCreateInput, ClusterListQuery, ClusterPage } from "#lib/domain/cluster.ts";
-import { api } from "./api.ts";
+import type {
+  Cluster,
+  ClusterCreateInput,
+  ClusterListQuery,
+  ClusterPage,
+  ClusterUpdate,
+} from "#lib/domain/cluster.ts";
+import type { EnvironmentPage } from "#lib/domain/environment.ts";
+import type { PermissionChange, PermissionMatrix, RolePermission } from "#lib/domain/permission.ts";
+import { api, type Version } from "./api.ts";
 import { pollWhile } from "./poll.ts";
 
 const path = (clusterId: string) => `/api/clusters/${encodeURIComponent(clusterId)}`;
@@ -26,7 +34,45 @@ export const clusterQueries = {
       queryKey: [...clusterQueries.all(), "detail", clusterId],
       queryFn: ({ signal }) => api.get<Cluster>(path(clusterId), { signal }),
     }),
+  /** What an edit begins with: read anew each time, and never again behind the typing. */
+  version: (clusterId: string) =>
+    queryOptions({
+      queryKey: ["cluster-version", clusterId],
+      queryFn: ({ signal }) => readClusterVersion(clusterId, signal),
+      staleTime: "static",
+      gcTime: 0,
+    }),
+  /** The first hundred environments that deploy to a cluster. */
+  environments: (clusterId: string, page = 1) =>
+    queryOptions({
+      queryKey: ["environments", clusterId, page],
+      queryFn: ({ signal }) =>
+        api.get<EnvironmentPage>(`${path(clusterId)}/environments`, {
+          query: { page, pageSize: 100 },
+          signal,
+        }),
+      placeholderData: keepPreviousData,
+    }),
+  permissions: (clusterId: string) =>
+    queryOptions({
+      queryKey: ["permissions", clusterId],
+      queryFn: ({ signal }) => api.get<PermissionMatrix>(`${path(clusterId)}/permissions`, { signal }),
+    }),
 };
+
+export const readClusterVersion = (clusterId: string, signal?: AbortSignal) =>
+  api.getVersion<Cluster>(path(clusterId), signal ? { signal } : {});
 
 /** Invalidate `clusterQueries.all()` afterwards. */
 export const createCluster = (body: ClusterCreateInput) => api.post<Cluster>("/api/clusters", { body });
+
+/** Changes a cluster if it still is as it was read. Invalidate `clusterQueries.all()` afterwards. */
+export const updateCluster = (base: Version<Cluster>, body: ClusterUpdate) =>
+  api.patchVersion<Cluster>(path(base.value.id), { body, ifMatch: base.etag });
+
+/** Invalidate `clusterQueries.all()` afterwards. */
+export const deleteCluster = (clusterId: string) => api.delete(path(clusterId));
+
+/** Gives or takes one right of one role; answers the role's row. */
+export const setPermission = (clusterId: string, body: PermissionChange) =>
+  api.patch<RolePermission>(`${path(clusterId)}/permissions`, { body });

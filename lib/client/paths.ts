@@ -1,6 +1,7 @@
 import type { Route } from "next";
 
-export type ClusterTab = "hosts" | "activity";
+export const clusterTabs = ["hosts", "environments", "permissions", "activity", "settings"] as const;
+export type ClusterTab = (typeof clusterTabs)[number];
 
 /** Next types only whole literal paths; this file is where addresses are made, and the browser tests follow them. */
 const route = (path: string) => path as Route;
@@ -24,5 +25,12 @@ export const paths = {
     return route(`/clusters/${part(clusterId)}/hosts/new${search && `?${search}`}`);
   },
   host: (clusterId: string, hostId: string) => route(`/clusters/${part(clusterId)}/hosts/${part(hostId)}`),
+  editHost: (clusterId: string, hostId: string) =>
+    route(`/clusters/${part(clusterId)}/hosts/${part(hostId)}/edit`),
+  /** The same, with the fields for a new password or key open. */
+  newLogin: (clusterId: string, hostId: string) =>
+    route(`/clusters/${part(clusterId)}/hosts/${part(hostId)}/edit?login=new`),
+  /** The search over all clusters of the project. */
+  findHost: () => route("/hosts"),
   activity: () => route("/activity"),
 };

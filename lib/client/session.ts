@@ -3,5 +3,6 @@ import { api } from "./api.ts";
 
 export const signIn = (body: SignIn) => api.post<Session>("/api/session", { body });
 
-/** Clear the query cache afterwards: it holds what only this user may see. */
-export const signOut = () => api.delete("/api/session");
+/** `here` ends this sign-in, `everywhere` this person's on every device. Load a new page afterwards. */
+export const signOut = (where: "here" | "everywhere" = "here") =>
+  api.delete("/api/session", { query: { everywhere: where === "everywhere" ? true : null } });

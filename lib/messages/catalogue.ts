@@ -1,24 +1,32 @@
 import auditEn from "./en/audit.json" with { type: "json" };
+import bulkEn from "./en/bulk.json" with { type: "json" };
+import changeEn from "./en/change.json" with { type: "json" };
 import clusterEn from "./en/cluster.json" with { type: "json" };
 import commonEn from "./en/common.json" with { type: "json" };
+import findEn from "./en/find.json" with { type: "json" };
 import hostEn from "./en/host.json" with { type: "json" };
 import keyEn from "./en/key.json" with { type: "json" };
 import pathEn from "./en/path.json" with { type: "json" };
 import problemEn from "./en/problem.json" with { type: "json" };
 import projectEn from "./en/project.json" with { type: "json" };
+import rightsEn from "./en/rights.json" with { type: "json" };
 import sessionEn from "./en/session.json" with { type: "json" };
 import uiEn from "./en/ui.json" with { type: "json" };
 import validationEn from "./en/validation.json" with { type: "json" };
 import verificationEn from "./en/verification.json" with { type: "json" };
 import type { Locale } from "./locale.ts";
 import auditZh from "./zh-CN/audit.json" with { type: "json" };
+import bulkZh from "./zh-CN/bulk.json" with { type: "json" };
+import changeZh from "./zh-CN/change.json" with { type: "json" };
 import clusterZh from "./zh-CN/cluster.json" with { type: "json" };
 import commonZh from "./zh-CN/common.json" with { type: "json" };
+import findZh from "./zh-CN/find.json" with { type: "json" };
 import hostZh from "./zh-CN/host.json" with { type: "json" };
 import keyZh from "./zh-CN/key.json" with { type: "json" };
 import pathZh from "./zh-CN/path.json" with { type: "json" };
 import problemZh from "./zh-CN/problem.json" with { type: "json" };
 import projectZh from "./zh-CN/project.json" with { type: "json" };
+import rightsZh from "./zh-CN/rights.json" with { type: "json" };
 import sessionZh from "./zh-CN/session.json" with { type: "json" };
 import uiZh from "./zh-CN/ui.json" with { type: "json" };
 import validationZh from "./zh-CN/validation.json" with { type: "json" };
@@ -26,13 +34,17 @@ import verificationZh from "./zh-CN/verification.json" with { type: "json" };
 
 const en = {
   audit: auditEn,
+  bulk: bulkEn,
+  change: changeEn,
   cluster: clusterEn,
   common: commonEn,
+  find: findEn,
   host: hostEn,
   key: keyEn,
   path: pathEn,
   problem: problemEn,
   project: projectEn,
+  rights: rightsEn,
   session: sessionEn,
   ui: uiEn,
   validation: validationEn,
@@ -44,13 +56,17 @@ export type Messages = typeof en;
 
 const zhCn: Messages = {
   audit: auditZh,
+  bulk: bulkZh,
+  change: changeZh,
   cluster: clusterZh,
   common: commonZh,
+  find: findZh,
   host: hostZh,
   key: keyZh,
   path: pathZh,
   problem: problemZh,
   project: projectZh,
+  rights: rightsZh,
   session: sessionZh,
   ui: uiZh,
   validation: validationZh,

@@ -1,0 +1,18 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { FindHostQuery, FoundHostPage } from "#lib/domain/found-host.ts";
+import { api } from "./api.ts";
+import { pollWhile } from "./poll.ts";
+
+/** While the console reads clusters, what a search finds grows. One thing to wait for, so that the looks back off. */
+const reading = ({ index }: FoundHostPage) => (index.running ? "index" : null);
+
+export const foundHostQueries = {
+  /** Hosts of the whole project by a part of their name or address; without a text, how far the reading is. */
+  search: (query: Partial<Pick<FindHostQuery, "q" | "page">>) =>
+    queryOptions({
+      queryKey: ["found-hosts", query],
+      queryFn: ({ signal }) => api.get<FoundHostPage>("/api/hosts", { query, signal }),
+      placeholderData: keepPreviousData,
+      refetchInterval: pollWhile(reading),
+    }),
+};
