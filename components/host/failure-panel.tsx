@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { useMissingHostRight } from "#components/rights/missing-right.ts";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { paths } from "#lib/client/paths.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
 import type { Host } from "#lib/domain/host.ts";
-import { commandFor, explanationOf, isProxyTrouble } from "./failure.ts";
+import { commandFor, explanationOf, isLoginTrouble, isProxyTrouble } from "./failure.ts";
 
 type Props = { cluster: Cluster; host: Host; proxyName: string | null };
 
@@ -61,16 +62,28 @@ export function FailurePanel({ cluster, host, proxyName }: Props) {
 
 function NextAction({ cluster, host }: Pick<Props, "cluster" | "host">) {
   const t = useTranslations("verification.explain");
+  const missing = useMissingHostRight(host)("edit");
   if (host.proxyHostId !== null && isProxyTrouble(host))
     return (
       <ButtonLink variant="primary" size="sm" href={paths.host(cluster.id, host.proxyHostId)}>
         {t("lookAtProxy")}
       </ButtonLink>
     );
-  if (!cluster.rights.addHost) return null;
+  const isLogin = isLoginTrouble(host);
+  const label = isLogin ? t(host.authorization.kind === "key" ? "newKey" : "newPassword") : t("edit");
+  if (missing)
+    return (
+      <Button variant="primary" size="sm" disabledReason={missing}>
+        {label}
+      </Button>
+    );
   return (
-    <ButtonLink variant="primary" size="sm" href={paths.newHost(cluster.id, { like: host.id })}>
-      {t("again")}
+    <ButtonLink
+      variant="primary"
+      size="sm"
+      href={isLogin ? paths.newLogin(cluster.id, host.id) : paths.editHost(cluster.id, host.id)}
+    >
+      {label}
     </ButtonLink>
   );
 }

@@ -80,3 +80,7 @@ export function commandFor(host: Failed): Command | null {
 /** Does the trouble sit at the proxy, so that its page is where to go next? */
 export const isProxyTrouble = (host: Failed) =>
   host.verification.cause === "proxyUnreachable" || host.verification.cause === "proxyLoginRefused";
+
+/** Does a new password or key mend it? */
+export const isLoginTrouble = (host: Failed) =>
+  host.verification.cause === "passwordRefused" || host.verification.cause === "keyRefused";

@@ -13,9 +13,10 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { paths } from "#lib/client/paths.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
 import type { Host } from "#lib/domain/host.ts";
+import { DuplicateNotice } from "./duplicate-notice.tsx";
 import { HostPreview, useTypedDoubt } from "./host-preview.tsx";
 import type { HostValues } from "./host-values.ts";
-import { LoginFields } from "./login-fields.tsx";
+import { IcagentSwitch, LoginFields } from "./login-fields.tsx";
 import { MachineFields } from "./machine-fields.tsx";
 import { type HostForm, useHostForm } from "./use-host-form.ts";
 
@@ -61,8 +62,13 @@ export function HostFormScreen({ cluster, initial, like }: Props) {
               items={checks.faults}
             />
           )}
-          <MachineFields {...host} doubt={doubt} />
+          <MachineFields
+            {...host}
+            doubt={doubt}
+            notice={<DuplicateNotice form={form} clusterId={cluster.id} />}
+          />
           <LoginFields {...host} />
+          <IcagentSwitch {...host} />
           {host.failure && <ProblemBanner {...host.failure} />}
           <Actions host={host} isProxy={role === "proxy"} />
         </form>

@@ -10,7 +10,8 @@ import { breakOf } from "#components/path-picture/drawing.ts";
 import { PathPicture } from "#components/path-picture/path-picture.tsx";
 import { FailedPage } from "#components/problem/failed-page.tsx";
 import { FailedRead } from "#components/problem/failed-read.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { useMissingRight } from "#components/rights/missing-right.ts";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -20,6 +21,8 @@ import { hostQueries } from "#lib/client/hosts.ts";
 import { paths } from "#lib/client/paths.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
 import type { Host } from "#lib/domain/host.ts";
+import { DeleteHost } from "./delete-host.tsx";
+import { EditHostButton } from "./edit-host-button.tsx";
 import { endpointOf } from "./endpoint.ts";
 import { HostFacts } from "./host-facts.tsx";
 import { VerificationBadge } from "./status-badge.tsx";
@@ -61,18 +64,7 @@ function LoadedHost({ cluster, host, notice }: LoadedProps) {
           { label: clusters("title"), href: paths.clusters() },
           { label: cluster.name, href: paths.cluster(cluster.id) },
         ]}
-        actions={
-          cluster.rights.addHost && (
-            <ButtonLink
-              // Once one stands, the next one is what there is to do.
-              variant={host.verification.status === "verified" ? "primary" : "secondary"}
-              href={paths.newHost(cluster.id)}
-              icon={<Plus aria-hidden size={16} />}
-            >
-              {t(isProxy ? "addBehind" : "addAnother")}
-            </ButtonLink>
-          )
-        }
+        actions={<HostActions cluster={cluster} host={host} />}
       />
       <VerificationNews hosts={[host]} onSettled={recount} />
       {notice}
@@ -95,6 +87,30 @@ function LoadedHost({ cluster, host, notice }: LoadedProps) {
           </div>
         </Card>
       </div>
+    </>
+  );
+}
+
+function HostActions({ cluster, host }: { cluster: Cluster; host: Host }) {
+  const t = useTranslations("host.page");
+  const missing = useMissingRight(cluster)("addHost");
+  // Once one stands, the next one is what there is to do.
+  const variant = host.verification.status === "verified" ? "primary" : "secondary";
+  const icon = <Plus aria-hidden size={16} />;
+  const label = t(host.role === "proxy" ? "addBehind" : "addAnother");
+  return (
+    <>
+      <EditHostButton host={host} />
+      <DeleteHost host={host} />
+      {missing ? (
+        <Button variant={variant} icon={icon} disabledReason={missing}>
+          {label}
+        </Button>
+      ) : (
+        <ButtonLink variant={variant} icon={icon} href={paths.newHost(cluster.id)}>
+          {label}
+        </ButtonLink>
+      )}
     </>
   );
 }

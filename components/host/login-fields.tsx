@@ -12,11 +12,10 @@ import type { HostForm } from "./use-host-form.ts";
 
 type Props = Pick<HostForm, "checks" | "cluster" | "form">;
 
-/** How CodeArts logs in, and what it installs then. */
+/** How CodeArts logs in. */
 export function LoginFields({ cluster, form, checks }: Props) {
   const t = useTranslations("host.form");
   const kind = useWatch({ control: form.control, name: "authorization.kind" });
-  const icagent = useWatch({ control: form.control, name: "installIcagent" });
   const isWindows = cluster.os === "windows";
   const hasKey = kind === "key" && !isWindows;
   return (
@@ -59,16 +58,23 @@ export function LoginFields({ cluster, form, checks }: Props) {
           autoComplete="new-password"
         />
       )}
-      {!isWindows && (
-        <Switch
-          id={fieldId("installIcagent")}
-          label={t("icagent")}
-          hint={t("icagentHint")}
-          checked={icagent}
-          error={checks.errorOf("installIcagent")}
-          onCheckedChange={(checked) => form.setValue("installIcagent", checked, { shouldDirty: true })}
-        />
-      )}
     </>
+  );
+}
+
+/** What CodeArts installs once it is in; only Linux hosts have it. */
+export function IcagentSwitch({ cluster, form, checks }: Props) {
+  const t = useTranslations("host.form");
+  const icagent = useWatch({ control: form.control, name: "installIcagent" });
+  if (cluster.os === "windows") return null;
+  return (
+    <Switch
+      id={fieldId("installIcagent")}
+      label={t("icagent")}
+      hint={t("icagentHint")}
+      checked={icagent}
+      error={checks.errorOf("installIcagent")}
+      onCheckedChange={(checked) => form.setValue("installIcagent", checked, { shouldDirty: true })}
+    />
   );
 }

@@ -14,16 +14,26 @@ import type { HostForm } from "./use-host-form.ts";
 type Props = Pick<HostForm, "checks" | "cluster" | "form" | "proxies" | "split"> & {
   /** Why CodeArts will probably not reach the address. */
   doubt: ReactNode;
+  /** Below the address, such as who else has it. */
+  notice?: ReactNode;
+  /** The host is there already: its role is said elsewhere, and nothing takes the focus. */
+  isEdit?: boolean;
 };
 
 /** Which machine it is and how it is reached, in the order of the table's columns. */
-export function MachineFields({ cluster, form, checks, split, proxies, doubt }: Props) {
+export function MachineFields(props: Props) {
+  const { cluster, form, checks, split, proxies, doubt, notice, isEdit = false } = props;
   const t = useTranslations("host");
   const role = useWatch({ control: form.control, name: "role" });
   const address = checks.field("address");
   return (
     <>
-      <TextField {...checks.field("name")} label={t("form.name")} hint={t("form.nameHint")} autoFocus />
+      <TextField
+        {...checks.field("name")}
+        label={t("form.name")}
+        hint={t("form.nameHint")}
+        autoFocus={!isEdit}
+      />
       <div className="grid gap-x-4 gap-y-6 sm:grid-cols-[minmax(0,1fr)_8rem]">
         <TextField
           {...address}
@@ -37,7 +47,8 @@ export function MachineFields({ cluster, form, checks, split, proxies, doubt }: 
         />
         <NumberField {...checks.field("port")} label={t("form.port")} />
       </div>
-      {cluster.access === "proxy" && (
+      {notice}
+      {cluster.access === "proxy" && !isEdit && (
         <RadioCards
           id={fieldId("role")}
           label={t("form.role")}

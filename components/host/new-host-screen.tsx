@@ -34,7 +34,7 @@ export function NewHostScreen({ clusterId, role, likeId }: Props) {
   return <HostFormScreen cluster={cluster.data} initial={initial} like={like.data ?? null} />;
 }
 
-function FormSkeleton() {
+export function FormSkeleton() {
   return (
     <Loading>
       <Skeleton className="mt-1.5 h-6 w-72 max-w-full" />

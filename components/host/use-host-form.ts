@@ -16,6 +16,7 @@ import type { Cluster } from "#lib/domain/cluster.ts";
 import type { Host } from "#lib/domain/host.ts";
 import { type HostValues, hostFields, nextHost, toHostCreate } from "./host-values.ts";
 import { useAddressSplit } from "./use-address-split.ts";
+import { useForgottenSecrets } from "./use-forgotten-secrets.ts";
 
 /** Where a person goes after a host was added: to its page, or to the next one to add. */
 type Aim = "open" | "next";
@@ -103,17 +104,6 @@ export function useHostForm(cluster: Cluster, initial: HostValues) {
     aim: mutation.variables,
     submit,
   };
-}
-
-/** A page that is left, or kept hidden, holds no secret. */
-function useForgottenSecrets(setValue: ReturnType<typeof useForm<HostValues>>["setValue"]) {
-  useEffect(
-    () => () => {
-      setValue("authorization.password", "");
-      setValue("authorization.privateKey", "");
-    },
-    [setValue],
-  );
 }
 
 /** Where there is one proxy, that is the one. */

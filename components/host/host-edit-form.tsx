@@ -1,0 +1,172 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ConflictPanel, type ConflictRow } from "#components/form/conflict-panel.tsx";
+import { LeaveGuard } from "#components/form/leave-guard.tsx";
+import { SaveBar } from "#components/form/save-bar.tsx";
+import { usePageTitle } from "#components/form/use-page-title.ts";
+import { Fact, Facts } from "#components/list/facts.tsx";
+import { ProblemBanner } from "#components/problem/problem-banner.tsx";
+import { useMissingHostRight } from "#components/rights/missing-right.ts";
+import { Banner } from "#components/ui/banner.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { FixedBadge } from "#components/ui/fixed-badge.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import type { Version } from "#lib/client/api.ts";
+import { paths } from "#lib/client/paths.ts";
+import type { Cluster } from "#lib/domain/cluster.ts";
+import type { Host } from "#lib/domain/host.ts";
+import { DuplicateNotice } from "./duplicate-notice.tsx";
+import { HostPreview, useTypedDoubt } from "./host-preview.tsx";
+import type { HostValues } from "./host-values.ts";
+import { IcagentSwitch } from "./login-fields.tsx";
+import { LoginPart } from "./login-part.tsx";
+import { MachineFields } from "./machine-fields.tsx";
+import { type HostEdit, useHostEdit } from "./use-host-edit.ts";
+
+type Props = { cluster: Cluster; start: Version<Host>; opensLogin: boolean };
+
+/** Everything of a host that can be changed, and beside it the way CodeArts will take. */
+export function HostEditForm({ cluster, start, opensLogin }: Props) {
+  const t = useTranslations("change.host");
+  const words = useTranslations("host.form");
+  const clusters = useTranslations("cluster");
+  const host = useHostEdit(cluster, start, opensLogin);
+  const { form, checks, summary, base } = host;
+  const doubt = useTypedDoubt(host);
+  const missing = useMissingHostRight(start.value)("edit");
+  const changed = useChangedNames(host);
+  const title = t("title", { name: base.name });
+  usePageTitle(summary.isOpen ? words("errorPrefix", { title }) : title);
+  return (
+    <>
+      <PageHeader
+        title={title}
+        lede={t("lede")}
+        breadcrumbs={[
+          { label: clusters("title"), href: paths.clusters() },
+          { label: cluster.name, href: paths.cluster(cluster.id) },
+          { label: base.name, href: paths.host(cluster.id, base.id) },
+        ]}
+      />
+      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_25rem]">
+        <form noValidate onSubmit={(event) => void host.submit(event)} className="grid gap-6">
+          {missing && <Banner tone="wait" title={missing} />}
+          {host.conflict && <HostConflict host={host} />}
+          {summary.isOpen && (
+            <ErrorSummary
+              key={form.formState.submitCount}
+              title={words("errorTitle", { count: checks.faults.length })}
+              items={checks.faults}
+            />
+          )}
+          <FixedFacts host={base} />
+          <fieldset disabled={missing !== undefined} className="grid min-w-0 gap-6">
+            <MachineFields
+              {...host}
+              doubt={doubt}
+              isEdit
+              notice={<DuplicateNotice form={form} clusterId={cluster.id} />}
+            />
+            <LoginPart host={host} />
+            <IcagentSwitch {...host} />
+          </fieldset>
+          {host.failure && <ProblemBanner {...host.failure} />}
+          <SaveBar changed={changed} isSaving={host.isSaving} onDiscard={host.discardAll} />
+          <div>
+            <ButtonLink variant="ghost" href={paths.host(cluster.id, base.id)}>
+              {words("cancel")}
+            </ButtonLink>
+          </div>
+        </form>
+        <HostPreview host={host} doubt={doubt} />
+      </div>
+      <LeaveGuard isDirty={changed.length > 0 && !host.isSaving} />
+    </>
+  );
+}
+
+function FixedFacts({ host }: { host: Host }) {
+  const t = useTranslations("change.host");
+  const roles = useTranslations("host.role");
+  const os = useTranslations("cluster.os");
+  const words = useTranslations("host.form");
+  const fixed = <FixedBadge text={words("fixed")} />;
+  return (
+    <div className="-mx-5 -my-2">
+      <Facts>
+        <Fact name={t("role")}>
+          {roles(host.role)} {fixed}
+        </Fact>
+        <Fact name={t("os")}>
+          {os(host.os)} {fixed}
+        </Fact>
+      </Facts>
+    </div>
+  );
+}
+
+function useFieldLabel() {
+  const t = useTranslations("host.form");
+  const words = useTranslations("change.host");
+  return (field: string) => {
+    if (field === "name" || field === "address" || field === "port") return t(field);
+    if (field === "proxyHostId") return t("proxy");
+    return field === "installIcagent" ? t("icagent") : words("login");
+  };
+}
+
+const isLogin = (field: string) => field.startsWith("authorization.");
+
+/** What is changed and not saved, in the words of the form. */
+function useChangedNames({ changed, login }: HostEdit): string[] {
+  const labelOf = useFieldLabel();
+  const t = useTranslations("change.host");
+  const plain = changed.filter((field) => !isLogin(field)).map(labelOf);
+  return login.isKept ? plain : [...plain, t("loginNew")];
+}
+
+function HostConflict({ host }: { host: HostEdit }) {
+  const labelOf = useFieldLabel();
+  const { conflict, proxies } = host;
+  if (!conflict) return null;
+  const { theirs, contested, now, mine } = conflict;
+  const nameOf = (id: string) => proxies.data?.items.find((proxy) => proxy.id === id)?.name ?? id;
+  const shown = (values: HostValues, field: string) => (
+    <Shown values={values} field={field} nameOf={nameOf} />
+  );
+  const [firstOfLogin] = theirs.filter(isLogin);
+  const rows = theirs
+    .filter((field) => !isLogin(field) || field === firstOfLogin)
+    .map(
+      (field): ConflictRow => ({
+        name: field,
+        label: labelOf(field),
+        theirs: shown(now, field),
+        mine: (isLogin(field) ? contested.some(isLogin) : contested.includes(field))
+          ? shown(mine, field)
+          : null,
+      }),
+    );
+  return (
+    <ConflictPanel
+      rows={rows}
+      isSaving={host.isSaving}
+      onTakeTheirs={host.takeTheirs}
+      onSaveMine={() => void host.submit()}
+    />
+  );
+}
+
+type ShownProps = { values: HostValues; field: string; nameOf: (proxyId: string) => string };
+
+function Shown({ values, field, nameOf }: ShownProps) {
+  const t = useTranslations("change.host");
+  const words = useTranslations("host.page");
+  if (field === "name" || field === "address" || field === "port") return values[field];
+  if (field === "proxyHostId") return values.proxyHostId ? nameOf(values.proxyHostId) : t("direct");
+  if (field === "installIcagent") return words(values.installIcagent ? "icagentYes" : "icagentNo");
+  const { kind, username } = values.authorization;
+  return words(kind === "key" ? "loginKey" : "loginPassword", { user: username });
+}

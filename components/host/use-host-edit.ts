@@ -1,0 +1,89 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { useEdit } from "#components/form/use-edit.ts";
+import { toast } from "#components/ui/toast-queue.ts";
+import type { Version } from "#lib/client/api.ts";
+import { auditQueries } from "#lib/client/audit.ts";
+import { clusterQueries } from "#lib/client/clusters.ts";
+import { hostQueries, readHostVersion, updateHost } from "#lib/client/hosts.ts";
+import { paths } from "#lib/client/paths.ts";
+import type { Cluster } from "#lib/domain/cluster.ts";
+import type { Host } from "#lib/domain/host.ts";
+import { hostEditFields, type NewLogin, toHostUpdate } from "./host-edit.ts";
+import { type HostValues, likeHost } from "./host-values.ts";
+import { useAddressSplit } from "./use-address-split.ts";
+import { useForgottenSecrets } from "./use-forgotten-secrets.ts";
+
+export type HostEdit = ReturnType<typeof useHostEdit>;
+
+/** The form that edits a host. The present login is not known here: it stays unless a new one is asked for. */
+export function useHostEdit(cluster: Cluster, start: Version<Host>, opensLogin: boolean) {
+  const t = useTranslations("change.save");
+  const router = useRouter();
+  const client = useQueryClient();
+  const { id, clusterId } = start.value;
+  const [login, setLogin] = useState<NewLogin>(
+    opensLogin ? { isKept: false, isSynced: false } : { isKept: true },
+  );
+  const proxies = useQuery({ ...hostQueries.proxies(cluster.id), enabled: cluster.access === "proxy" });
+  const known = useRef({ login, proxies: proxies.data?.items ?? [] });
+  known.current = { login, proxies: proxies.data?.items ?? [] };
+
+  const edit = useEdit<Host, HostValues>({
+    start,
+    valuesOf: likeHost,
+    fields: hostEditFields,
+    load: async () => {
+      const { hostEditCheck } = await import("./host-edit-check.ts");
+      return hostEditCheck({
+        cluster,
+        proxies: () => known.current.proxies,
+        login: () => known.current.login,
+      });
+    },
+    read: () => readHostVersion(clusterId, id),
+    save: (base, values) => updateHost(base, toHostUpdate(values, base.value, cluster, known.current.login)),
+    onSaved: async (saved) => {
+      client.setQueryData(hostQueries.detail(clusterId, id).queryKey, saved);
+      const stale = [hostQueries.all(clusterId), clusterQueries.all(), auditQueries.all()];
+      await Promise.all(stale.map((queryKey) => client.invalidateQueries({ queryKey, refetchType: "none" })));
+      toast({ title: t("saved", { name: saved.name }) });
+      router.push(paths.host(clusterId, id));
+    },
+  });
+  const { form } = edit;
+  useForgottenSecrets(form.setValue);
+  const split = useAddressSplit(form, edit.checks);
+
+  const keepLogin = () => {
+    setLogin({ isKept: true });
+    form.setValue("authorization", likeHost(edit.base).authorization);
+    form.clearErrors("authorization");
+  };
+  const submit = async (event?: FormEvent) => {
+    event?.preventDefault();
+    // Enter leaves the address field without a blur: what was pasted there is still to be taken apart.
+    await split.takeApart().catch(() => undefined);
+    await edit.save();
+  };
+  return {
+    ...edit,
+    cluster,
+    proxies,
+    split,
+    login,
+    openLogin: () => setLogin({ isKept: false, isSynced: false }),
+    setSynced: (isSynced: boolean) => setLogin({ isKept: false, isSynced }),
+    keepLogin,
+    submit,
+    discardAll: () => {
+      edit.discard();
+      setLogin({ isKept: true });
+      split.forget();
+    },
+  };
+}
