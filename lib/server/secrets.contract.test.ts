@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clusterSchema } from "#lib/domain/cluster.ts";
+import { hostPage } from "#lib/domain/host.ts";
 import { startEmulator } from "#lib/emulator/emulator.ts";
 import { type Database, openEmbedded } from "./db/client.ts";
 import { audit } from "./db/schema.ts";
@@ -17,6 +18,8 @@ import { openTestConsole } from "./test-console.ts";
 const signInPassword = "Rehearsal-Admin-1!";
 const hostPassword = "Canary-Pw-7f3a9c!";
 const passphrase = "canary-passphrase-b1d2";
+const secretAccessKey = "canaryAccessKeySecret0123456789abcdefghi";
+const securityToken = "canary-security-token-".repeat(8);
 const { privateKey } = generateKeyPairSync("ec", {
   namedCurve: "prime256v1",
   publicKeyEncoding: { type: "spki", format: "pem" },
@@ -34,7 +37,15 @@ const lines: string[] = [];
 function canaries(): string[] {
   const key = privateKey.split("\n").filter((line) => line !== "" && !line.startsWith("-"));
   const ofToken = [0, 0.25, 0.5, 0.75].map((part) => token.slice(token.length * part).slice(0, 40));
-  const plain = [hostPassword, passphrase, signInPassword, ...key, ...ofToken];
+  const plain = [
+    hostPassword,
+    passphrase,
+    signInPassword,
+    secretAccessKey,
+    securityToken,
+    ...key,
+    ...ofToken,
+  ];
   const encoded = plain.flatMap((text) => [
     encodeURIComponent(text),
     Buffer.from(text).toString("base64").replace(/=+$/, ""),
@@ -115,6 +126,33 @@ async function useEveryRoute() {
   await fault({ kind: "failed-200", body: { status: "failed", ...echo(byPassword) } }, create);
   await browser.post(hosts, { ...host, address: "192.0.2.8", authorization: byPassword });
 
+  // Edits, with a login and upstream echoing it.
+  const listed = hostPage.parse((await browser.get(hosts)).json).items[0];
+  const edit = { method: "PUT", path: "/v1/resources/host-groups/*/hosts/*" };
+  for (const authorization of [byPassword, byKey]) {
+    expect((await browser.patch(`${hosts}/${listed?.id}`, { authorization })).status).toBe(200);
+    await fault({ kind: "status", status: 400, body: echo(authorization) }, edit);
+    expect((await browser.patch(`${hosts}/${listed?.id}`, { authorization })).status).toBe(422);
+  }
+  const tokenEcho = {
+    kind: "status",
+    status: 400,
+    body: { error_code: "Deploy.00099999", error_msg: `refused for ${token}` },
+  };
+  await fault(tokenEcho, { method: "POST", path: "/v1/resources/host-groups/*/hosts/batch-delete" });
+  await browser.post(`${hosts}/batch-delete`, { hostIds: [listed?.id] });
+
+  // Other ways to sign in, refused: what was sent must not come back.
+  const region = "cn-north-4";
+  const stranger = openTestBrowser();
+  const key = { accessKeyId: "CANARYKEYID000000001", secretAccessKey, securityToken };
+  const refusedKey = await stranger.post("/api/session", { method: "accessKey", region, ...key });
+  const refusedToken = await stranger.post("/api/session", { method: "token", region, token: securityToken });
+  for (const { status, headers, text } of [refusedKey, refusedToken]) {
+    expect(status).toBe(401);
+    browser.replies.push(`${[...headers].flat().join("\n")}\n${text}`);
+  }
+
   // Secrets where they do not belong.
   await browser.post(hosts, {
     ...host,
@@ -134,6 +172,9 @@ async function useEveryRoute() {
     "/api/audit",
   ])
     expect((await browser.get(path)).status).toBe(200);
+  await browser.get(`/api/hosts?q=${encodeURIComponent(hostPassword)}`);
+  expect((await browser.get("/api/hosts?q=host")).status).toBe(200);
+  expect((await browser.get("/api/audit", { accept: "text/csv" })).status).toBe(200);
   await indexSettled();
 }
 
