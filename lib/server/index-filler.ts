@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout } from "node:timers/promises";
 import PQueue from "p-queue";
 import { type Context, chosenProjectId } from "./context.ts";
 import { AppError } from "./errors.ts";
@@ -40,6 +41,16 @@ const fillers = place.musterFillers;
 const reading = place.musterReading;
 /** Until when a session leaves a cluster alone: another session may have the right that this one lacks. */
 const resting = place.musterResting;
+
+// One entry at a time: the embedded database does one thing at a time, and requests must not queue behind many.
+const notes = new PQueue({ concurrency: 1 });
+
+/** Enters what the filler read, and leaves the database to others for as long as that took. */
+async function gently(work: () => Promise<void>): Promise<void> {
+  const startedAt = performance.now();
+  await work();
+  await setTimeout(performance.now() - startedAt);
+}
 
 const shelfOf = ({ db, session }: Context): Shelf => ({ db, region: session.region });
 const placeOf = (ctx: Context) => `${ctx.session.region}/${chosenProjectId(ctx)}`;
@@ -88,7 +99,8 @@ async function readCluster(ctx: Context, filler: Filler, clusterId: string, ageM
     const [due] = await clustersDue(shelf, [clusterId], new Date(Date.now() - ageMs));
     if (due === undefined) return;
     const startedAt = new Date();
-    await keepReading(shelf, clusterId, await ctx.upstream.listAllHosts(clusterId), startedAt);
+    const hosts = await ctx.upstream.listAllHosts(clusterId);
+    await notes.add(() => gently(() => keepReading(shelf, clusterId, hosts, startedAt)));
     filler.failures = 0;
   } catch (error) {
     await endReading(ctx, filler, clusterId, error);
@@ -137,8 +149,6 @@ export function fillIndex(ctx: Context): void {
 export function isFillingIndex(ctx: Context): boolean {
   return [...fillers.values()].some(({ place: there }) => there === placeOf(ctx));
 }
-
-const notes = new PQueue({ concurrency: 1 });
 
 /** Enters what a request read, after its reply: nobody waits for the index, and its failure is nobody's. */
 export function keepLater(ctx: Context, keep: (shelf: Shelf) => Promise<void>): void {
