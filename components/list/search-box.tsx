@@ -1,14 +1,21 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 
-type Props = { label: string; value: string; onSearch: (text: string) => void };
+type Props = {
+  label: string;
+  value: string;
+  onSearch: (text: string) => void;
+  /** Where it is the whole question and not one filter beside others. */
+  isWide?: boolean;
+};
 
 const pauseMs = 250;
 
 /** Searches while one types, after a short pause, and at once on Enter. */
-export function SearchBox({ label, value, onSearch }: Props) {
+export function SearchBox({ label, value, onSearch, isWide = false }: Props) {
   const [text, setText] = useState(value);
   const [sent, setSent] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -25,7 +32,7 @@ export function SearchBox({ label, value, onSearch }: Props) {
     onSearch(typed.trim());
   };
   return (
-    <search className="relative min-w-40 flex-[1_1_14rem] sm:max-w-70">
+    <search className={clsx("relative min-w-40 flex-[1_1_14rem]", isWide ? "sm:max-w-130" : "sm:max-w-70")}>
       <Search
         aria-hidden
         size={15}
