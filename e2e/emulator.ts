@@ -4,8 +4,13 @@ const account = z.object({
   account: z.string(),
   user: z.string(),
   password: z.string(),
+  accessKeyId: z.string(),
+  secretAccessKey: z.string(),
   rights: z.string(),
 });
+
+/** Signs in with a passcode besides the password. `passcode` is the one of this half minute. */
+const guardedAccount = account.extend({ passcode: z.string() });
 
 const fleetHost = z.object({
   address: z.string(),
@@ -22,6 +27,7 @@ export type FleetHost = z.infer<typeof fleetHost>;
 
 const card = z.object({
   accounts: z.array(account),
+  guardedAccounts: z.array(guardedAccount),
   regions: z.array(z.object({ id: z.string(), name: z.string() })),
   projects: z.array(z.object({ id: z.string(), name: z.string() })),
   fleet: z.array(fleetHost),

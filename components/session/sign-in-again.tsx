@@ -3,14 +3,16 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId } from "react";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { PasswordField } from "#components/ui/password-field.tsx";
 import { toast } from "#components/ui/toast-queue.ts";
 import { chooseProject } from "#lib/client/projects.ts";
 import type { Session } from "#lib/domain/session.ts";
+import { MethodChoice } from "./method-choice.tsx";
+import { MethodFields } from "./method-fields.tsx";
+import { useMethodForm } from "./use-method-form.ts";
 import { useSignIn } from "./use-sign-in.ts";
 
 type Props = {
@@ -27,28 +29,31 @@ export default function SignInAgain({ session, isRehearsal, isEarly, open, onClo
   const t = useTranslations("session");
   const router = useRouter();
   const queryClient = useQueryClient();
-  const formId = useId();
-  const [missing, setMissing] = useState<string | undefined>();
+  const { account, user, region, method, project } = session;
 
   const goOn = async (fresh: Session) => {
-    const before = session.project;
-    if (before && fresh.project?.id !== before.id) await chooseProject(before.id);
-    setIsPending(false);
+    if (project && fresh.project?.id !== project.id) await chooseProject(project.id);
+    // A key or a token may be somebody else's: nothing read in the former name is shown again.
+    queryClient.removeQueries({ type: "inactive" });
+    again.setIsPending(false);
+    rehearsal.setIsPending(false);
     onClose();
     toast({ title: t("again.done"), description: isEarly ? undefined : t("again.doneBody") });
     router.refresh();
     await queryClient.invalidateQueries();
   };
-  const { send, isPending, setIsPending, failure } = useSignIn(goOn);
+  const again = useMethodForm({ first: method, region, known: { account, user }, onSignedIn: goOn });
+  const rehearsal = useSignIn(goOn);
+  const formId = useId();
+  // The rehearsal knows its users' passwords, not whose key or token somebody came with.
+  const isByName = isRehearsal && method === "password";
+  const { failure, isPending } = isByName ? rehearsal : again;
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
+    if (!isByName) return again.submit(event);
     event.preventDefault();
     event.stopPropagation();
-    const { account, user, region } = session;
-    if (isRehearsal) return void send({ method: "rehearsal", user });
-    const password = String(new FormData(event.currentTarget).get("password") ?? "");
-    setMissing(password ? undefined : t("required.password"));
-    if (password) void send({ method: "password", account, user, region, password });
+    void rehearsal.send({ method: "rehearsal", user });
   };
   return (
     <Dialog
@@ -59,7 +64,7 @@ export default function SignInAgain({ session, isRehearsal, isEarly, open, onClo
       footer={
         <>
           <Button type="submit" form={formId} variant="primary" pending={isPending}>
-            {isRehearsal ? t("again.rehearse", { user: session.user }) : t("again.submit")}
+            {isByName ? t("again.rehearse", { user }) : t("again.submit")}
           </Button>
           <Button onClick={onClose}>{t("again.later")}</Button>
         </>
@@ -71,19 +76,15 @@ export default function SignInAgain({ session, isRehearsal, isEarly, open, onClo
             {failure.detail}
           </Banner>
         )}
-        <p className="text-sm text-muted">
-          {t("again.who", { user: session.user, account: session.account, region: session.region })}
-        </p>
-        {!isRehearsal && (
+        <p className="text-sm text-muted">{t("again.who", { user, account, region })}</p>
+        {!isByName && (
           <>
-            {/* Tells password managers whose password is asked for. */}
-            <input type="text" name="username" autoComplete="username" value={session.user} readOnly hidden />
-            <PasswordField
-              name="password"
-              label={t("signIn.password")}
-              autoComplete="current-password"
-              error={missing}
-            />
+            <MethodChoice value={again.method} onChange={again.choose} />
+            {again.method === "password" && (
+              // Tells password managers whose password is asked for.
+              <input type="text" name="username" autoComplete="username" value={user} readOnly hidden />
+            )}
+            <MethodFields key={again.method} {...again.shown} />
           </>
         )}
       </form>

@@ -52,20 +52,23 @@ export function UserMenu({ session, theme }: Props) {
   );
 }
 
+type Where = "here" | "everywhere";
+
 function SignOut() {
   const t = useTranslations("session.menu");
-  const [isPending, setIsPending] = useState(false);
+  const [leaving, setLeaving] = useState<Where | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
 
-  const leave = async () => {
-    setIsPending(true);
+  const leave = async (where: Where) => {
+    setLeaving(where);
     setFailure(null);
     try {
-      await signOut();
+      await signOut(where);
     } catch (error) {
-      // Whoever is signed out already is where they wanted to be.
-      if (!(error instanceof ApiError && error.problem.code === "unauthenticated")) {
-        setIsPending(false);
+      // Whoever is signed out here is where they wanted to be; whether elsewhere too, nobody can tell them.
+      const isOut = error instanceof ApiError && error.problem.code === "unauthenticated";
+      if (!isOut || where === "everywhere") {
+        setLeaving(null);
         setFailure(t("signOutFailed"));
         return;
       }
@@ -73,9 +76,23 @@ function SignOut() {
     location.assign(paths.signIn());
   };
   return (
-    <div className="mt-4 border-t border-line pt-4">
-      <Button className="w-full" pending={isPending} onClick={leave} icon={<LogOut aria-hidden size={16} />}>
+    <div className="mt-4 grid gap-1 border-t border-line pt-4">
+      <Button
+        className="w-full"
+        pending={leaving === "here"}
+        onClick={() => leave("here")}
+        icon={<LogOut aria-hidden size={16} />}
+      >
         {t("signOut")}
+      </Button>
+      <Button
+        className="w-full"
+        variant="ghost"
+        title={t("everywhereHint")}
+        pending={leaving === "everywhere"}
+        onClick={() => leave("everywhere")}
+      >
+        {t("signOutEverywhere")}
       </Button>
       {failure && (
         <p role="alert" className="mt-2 text-sm text-bad">
