@@ -29,6 +29,8 @@ type Options = {
   body?: unknown;
   /** Change it only if it is still what this mark was read with. */
   ifMatch?: string | null;
+  /** In which form the answer is wanted; JSON unless it says otherwise. */
+  accept?: string;
   signal?: AbortSignal;
 };
 
@@ -68,7 +70,7 @@ async function errorOf(response: Response): Promise<ApiError> {
 }
 
 async function send(method: string, path: string, options: Options): Promise<Response> {
-  const headers: Record<string, string> = { accept: "application/json" };
+  const headers: Record<string, string> = { accept: options.accept ?? "application/json" };
   const init: RequestInit = { method, headers, signal: options.signal ?? null };
   if (options.body !== undefined) {
     headers["content-type"] = "application/json";
@@ -108,6 +110,9 @@ async function version<T>(method: string, path: string, options?: Options): Prom
 /** Calls to our own routes. Throws `ApiError`. */
 export const api = {
   get: <T>(path: string, options?: Options) => request<T>("GET", path, options),
+  /** The answer as a file of the type that `accept` names. */
+  getFile: async (path: string, options: Options & { accept: string }): Promise<Blob> =>
+    (await answered("GET", path, options)).blob(),
   post: <T>(path: string, options?: Options) => request<T>("POST", path, options),
   put: <T>(path: string, options?: Options) => request<T>("PUT", path, options),
   patch: <T>(path: string, options?: Options) => request<T>("PATCH", path, options),

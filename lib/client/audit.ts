@@ -11,3 +11,7 @@ export const auditQueries = {
       placeholderData: keepPreviousData,
     }),
 };
+
+/** All entries that match, on every page, as a file for spreadsheets. */
+export const exportAudit = ({ page: _page, pageSize: _size, ...query }: Partial<AuditListQuery>) =>
+  api.getFile("/api/audit", { query, accept: "text/csv" });

@@ -1,0 +1,47 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { exportAudit } from "#lib/client/audit.ts";
+import type { AuditListQuery } from "#lib/domain/audit.ts";
+
+function save(file: Blob, name: string) {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+/** Saves all that the filters let through as a file for spreadsheets. */
+export function ExportButton({ query }: { query: Partial<AuditListQuery> }) {
+  const t = useTranslations("audit.list");
+  const [isPending, setIsPending] = useState(false);
+  const [hasFailed, setHasFailed] = useState(false);
+  const run = async () => {
+    setIsPending(true);
+    setHasFailed(false);
+    try {
+      save(await exportAudit(query), "muster-activity.csv");
+    } catch {
+      setHasFailed(true);
+    } finally {
+      setIsPending(false);
+    }
+  };
+  return (
+    <span className="flex items-center gap-3">
+      {hasFailed && (
+        <span role="alert" className="text-bad">
+          {t("exportFailed")}
+        </span>
+      )}
+      <Button size="sm" pending={isPending} onClick={run} icon={<Download aria-hidden size={15} />}>
+        {t("export")}
+      </Button>
+    </span>
+  );
+}
