@@ -19,7 +19,15 @@ type Sorting = { state: ListState; onSort: (change: ReturnType<typeof sortBy>) =
 
 type Column = { name: (typeof hostSorts)[number] | null; label: string; className?: string };
 
-function Head({ sorting }: { sorting?: Sorting }) {
+export type Selection = {
+  ids: ReadonlySet<string>;
+  toggle: (hostId: string, isOn: boolean) => void;
+  togglePage: (isOn: boolean) => void;
+};
+
+type HeadProps = { sorting?: Sorting; selection?: Selection & { rows: number } };
+
+function Head({ sorting, selection }: HeadProps) {
   const t = useTranslations("host.column");
   const columns: Column[] = [
     { name: "name", label: t("name") },
@@ -31,12 +39,33 @@ function Head({ sorting }: { sorting?: Sorting }) {
   ];
   return (
     <Thead>
+      {selection ? <SelectPage selection={selection} /> : <Th className="w-11" aria-hidden />}
       {columns.map(({ name, label, className }) => (
         <Th key={label} className={className} {...(name && sorting ? sortProps(name, sorting) : {})}>
           {label}
         </Th>
       ))}
     </Thead>
+  );
+}
+
+function SelectPage({ selection }: { selection: Selection & { rows: number } }) {
+  const t = useTranslations("bulk");
+  const { size } = selection.ids;
+  const isAll = size > 0 && size === selection.rows;
+  return (
+    <Th className="w-11">
+      <input
+        type="checkbox"
+        className="tick indeterminate:border-accent indeterminate:bg-accent indeterminate:before:h-0.5 indeterminate:before:w-2 indeterminate:before:bg-accent-ink indeterminate:before:content-['']"
+        aria-label={t("selectAll")}
+        checked={isAll}
+        ref={(box) => {
+          if (box) box.indeterminate = size > 0 && !isAll;
+        }}
+        onChange={({ target }) => selection.togglePage(target.checked)}
+      />
+    </Th>
   );
 }
 
@@ -51,29 +80,51 @@ type Props = {
   /** Names of the cluster's proxies by id. */
   proxyNames: ReadonlyMap<string, string>;
   sorting: Sorting;
+  selection: Selection;
 };
 
-export function HostTable({ clusterId, hosts, proxyNames, sorting }: Props) {
+export function HostTable({ clusterId, hosts, proxyNames, sorting, selection }: Props) {
   const t = useTranslations("host.list");
   return (
     <Table label={t("label")}>
-      <Head sorting={sorting} />
+      <Head sorting={sorting} selection={{ ...selection, rows: hosts.length }} />
       <Tbody>
         {hosts.map((host) => (
-          <HostRow key={host.id} clusterId={clusterId} host={host} proxyNames={proxyNames} />
+          <HostRow
+            key={host.id}
+            clusterId={clusterId}
+            host={host}
+            proxyNames={proxyNames}
+            selection={selection}
+          />
         ))}
       </Tbody>
     </Table>
   );
 }
 
-type RowProps = { clusterId: string; host: Host; proxyNames: ReadonlyMap<string, string> };
+type RowProps = {
+  clusterId: string;
+  host: Host;
+  proxyNames: ReadonlyMap<string, string>;
+  selection: Selection;
+};
 
-function HostRow({ clusterId, host, proxyNames }: RowProps) {
+function HostRow({ clusterId, host, proxyNames, selection }: RowProps) {
   const t = useTranslations("host");
+  const bulk = useTranslations("bulk");
   const endpoint = endpointOf(host);
   return (
     <Tr>
+      <Td>
+        <input
+          type="checkbox"
+          className="tick"
+          aria-label={bulk("select", { name: host.name })}
+          checked={selection.ids.has(host.id)}
+          onChange={({ target }) => selection.toggle(host.id, target.checked)}
+        />
+      </Td>
       <Td
         className="max-w-0 min-w-36 md:w-[28%]"
         second={<span className="block truncate font-mono md:hidden">{endpoint}</span>}
@@ -102,8 +153,8 @@ function HostRow({ clusterId, host, proxyNames }: RowProps) {
 }
 
 // As many columns as the table itself has on a telephone.
-const narrowSkeleton = "max-md:[&_td:nth-child(n+3)]:hidden";
-const widths = ["w-32", "w-36", "w-14", "w-20", "w-20 rounded-full", "w-28"];
+const narrowSkeleton = "max-md:[&_td:nth-child(n+4)]:hidden";
+const widths = ["w-4", "w-32", "w-36", "w-14", "w-20", "w-20 rounded-full", "w-28"];
 
 export function HostTableSkeleton() {
   const t = useTranslations("host.list");

@@ -16,13 +16,15 @@ import { Pagination } from "#components/ui/pagination.tsx";
 import { clusterQueries } from "#lib/client/clusters.ts";
 import { hostQueries } from "#lib/client/hosts.ts";
 import { isNarrowed, type ListChange, type ListState } from "#lib/client/list-state.ts";
-import type { Access } from "#lib/domain/cluster.ts";
+import type { Access, Cluster } from "#lib/domain/cluster.ts";
+import { BulkBar } from "./bulk-bar.tsx";
 import { hostListShape, hostRoles, toHostQuery, verificationStatuses } from "./host-list.ts";
 import { HostTable, HostTableSkeleton } from "./host-table.tsx";
+import { useSelection } from "./use-selection.ts";
 import { VerificationNews } from "./verification-news.tsx";
 
 type Props = {
-  cluster: { id: string; access: Access };
+  cluster: Pick<Cluster, "id" | "os" | "access">;
   /** What one would do in an empty cluster. */
   firstStep: ReactNode;
 };
@@ -39,9 +41,11 @@ export function HostsPanel({ cluster, firstStep }: Props) {
   );
   const { data } = query;
   const isEmpty = data?.total === 0 && !isNarrowed(state);
+  const { chosen, selection, clear } = useSelection(data?.items);
   return (
     <Card>
       {!isEmpty && <HostFilters state={state} change={change} total={data?.total ?? null} />}
+      <BulkBar cluster={cluster} chosen={chosen} onClear={clear} />
       <FailedRead query={query} />
       {query.isPending && <HostTableSkeleton />}
       {data && <VerificationNews hosts={data.items} onSettled={recount} />}
@@ -52,6 +56,7 @@ export function HostsPanel({ cluster, firstStep }: Props) {
             hosts={data.items}
             proxyNames={proxyNames}
             sorting={{ state, onSort: change }}
+            selection={selection}
           />
           <Pagination {...data} onPageChange={(page) => change({ page })} />
         </div>
