@@ -14,6 +14,9 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,components,bench}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.contract.test.ts"],
+          // Opening a database takes seconds on a busy machine; a deadline here is to end what hangs, not to measure.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
