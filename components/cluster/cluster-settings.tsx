@@ -91,7 +91,7 @@ function FixedFacts({ cluster }: { cluster: Cluster }) {
   const fixed = <FixedBadge text={words("form.fixed")} />;
   return (
     <div>
-      <div className="-mx-5 -my-2">
+      <div className="-my-2 -ml-5">
         <Facts>
           <Fact name={words("column.os")}>
             {words(`os.${cluster.os}`)} {fixed}

@@ -16,7 +16,7 @@ export function SaveBar({ changed, isSaving, onDiscard }: Props) {
   const format = useFormatter();
   if (changed.length === 0) return null;
   return (
-    <div className="popup sticky bottom-4 z-10 flex flex-wrap items-center gap-x-4 gap-y-2.5 px-4 py-3">
+    <div className="popup sticky bottom-19 z-10 md:bottom-4 flex flex-wrap items-center gap-x-4 gap-y-2.5 px-4 py-3">
       <p role="status" className="min-w-0 flex-1 basis-48 text-sm">
         {t("changed", { what: format.list(changed) })}
       </p>

@@ -94,7 +94,7 @@ function FixedFacts({ host }: { host: Host }) {
   const words = useTranslations("host.form");
   const fixed = <FixedBadge text={words("fixed")} />;
   return (
-    <div className="-mx-5 -my-2">
+    <div className="-my-2 -ml-5">
       <Facts>
         <Fact name={t("role")}>
           {roles(host.role)} {fixed}
