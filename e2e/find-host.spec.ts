@@ -66,24 +66,3 @@ test("a project without clusters says that there is nothing to search in", async
   await page.goto("/hosts?q=web");
   await expect(page.getByText(words.find.nothing.noClusters.title)).toBeVisible();
 });
-
-test("a cluster that cannot be read is admitted, and read when asked again", async ({
-  page,
-  words,
-  world,
-  faults,
-}) => {
-  const clusterId = await addCluster(world, "north");
-  const path = `/v1/resources/host-groups/${clusterId}/hosts`;
-  await faults.add({ match: { method: "GET", path }, times: 100, fault: { kind: "status", status: 500 } });
-  await page.goto("/hosts?q=no-such-host");
-  const q = "no-such-host";
-  await expect(page.getByText(words.say("find.nothing.notYet.title", { q }))).toBeVisible();
-  const readOn = page.getByRole("button", { name: words.find.index.readOn, exact: true });
-  await expect(readOn).toBeVisible({ timeout: 30_000 });
-  await faults.clear();
-  await readOn.click();
-  await expect(page.getByText(words.say("find.nothing.noMatch.title", { q }))).toBeVisible({
-    timeout: 30_000,
-  });
-});

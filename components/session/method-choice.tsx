@@ -20,7 +20,7 @@ export function MethodChoice({ value, onChange }: Props) {
         <label
           key={method}
           htmlFor={`${id}-${method}`}
-          className="inline-flex min-h-8 items-center justify-center rounded-[6px] px-2 text-center text-sm text-muted hover:text-ink has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="relative inline-flex min-h-8 items-center justify-center rounded-[6px] px-2 text-center text-sm text-muted hover:text-ink has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             id={`${id}-${method}`}
@@ -30,7 +30,7 @@ export function MethodChoice({ value, onChange }: Props) {
             value={method}
             checked={method === value}
             onChange={() => onChange(method)}
-            className="sr-only"
+            className="absolute inset-0 size-full opacity-0"
           />
           {t(method)}
         </label>

@@ -42,7 +42,9 @@ export default function SignInAgain({ session, isRehearsal, isEarly, open, onClo
     router.refresh();
     await queryClient.invalidateQueries();
   };
-  const again = useMethodForm({ first: method, region, known: { account, user }, onSignedIn: goOn });
+  // An access key's session knows its owner's name no more than its server does: a password needs to be told.
+  const known = method === "accessKey" ? {} : { account, user };
+  const again = useMethodForm({ first: method, region, known, onSignedIn: goOn });
   const rehearsal = useSignIn(goOn);
   const formId = useId();
   // The rehearsal knows its users' passwords, not whose key or token somebody came with.
@@ -80,7 +82,7 @@ export default function SignInAgain({ session, isRehearsal, isEarly, open, onClo
         {!isByName && (
           <>
             <MethodChoice value={again.method} onChange={again.choose} />
-            {again.method === "password" && (
+            {again.method === "password" && "user" in known && (
               // Tells password managers whose password is asked for.
               <input type="text" name="username" autoComplete="username" value={user} readOnly hidden />
             )}
