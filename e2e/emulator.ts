@@ -10,7 +10,7 @@ const account = z.object({
 });
 
 /** Signs in with a passcode besides the password. `passcode` is the one of this half minute. */
-const guardedAccount = account.extend({ passcode: z.string() });
+const guardedAccount = account.extend({ userId: z.string(), passcode: z.string() });
 
 const fleetHost = z.object({
   address: z.string(),

@@ -82,6 +82,10 @@ test("a user with two-factor login signs in with a passcode, and not without", a
   await expect(page.getByRole("alert").filter({ hasText: words.problem.detail.signInRefused })).toBeVisible();
   await page.locator("input[name=passcode]").fill(guarded?.passcode ?? "");
   await button(seen, signIn.submit).click();
+  // IAM knows by the id alone whose passcode it is; the form asks for it once that is known.
+  await expect(page.getByRole("link", { name: words.session.required.userId })).toBeVisible();
+  await page.locator("input[name=userId]").fill(guarded?.userId ?? "");
+  await button(seen, signIn.submit).click();
   await expect(heading(seen, words.project.title).or(heading(seen, words.cluster.title))).toBeVisible();
   expect(await sessionOf(page)).toMatchObject({ method: "password", user: guarded?.user });
 });

@@ -32,10 +32,12 @@ const fields = {
 } as const satisfies Record<Method, readonly SignInField[]>;
 
 /**
- * What a way of signing in asks for. The user's id is asked for only after IAM wanted it: nobody knows theirs by heart.
+ * What a way of signing in asks for. The user's id is asked for only after IAM may have wanted it: nobody knows
+ * theirs by heart, and a wrong password reads the same.
  */
 export function fieldsOf(method: Method, isUserIdWanted = false): readonly SignInField[] {
-  if (method === "password" && isUserIdWanted) return [...fields.password, { name: "userId" }];
+  if (method === "password" && isUserIdWanted)
+    return [...fields.password, { name: "userId", optional: true }];
   return fields[method];
 }
 

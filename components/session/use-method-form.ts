@@ -29,7 +29,10 @@ export function useMethodForm({ first, region, known = {}, onSignedIn }: Options
   if (!isUserIdWanted && refused.some(({ name }) => name === "userId")) setIsUserIdWanted(true);
   const fields = fieldsOf(method, isUserIdWanted).filter(({ name }) => known[name] === undefined);
   const faults: Faults = {
-    ...Object.fromEntries(refused.map(({ name, reason }) => [name, reason])),
+    ...Object.fromEntries(
+      // "Fill this in" would stand alone in the summary: it names its field.
+      refused.map(({ name, reason }) => [name, name === "userId" ? required(name) : reason]),
+    ),
     ...missing,
   };
   const idOf = (name: FieldName) => `${formId}-${name}`;
