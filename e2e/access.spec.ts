@@ -11,11 +11,12 @@ const send = (request: { method: string; path: string }) => ({
   ...(["POST", "PUT", "PATCH"].includes(request.method) ? { data: {} } : {}),
 });
 
-test("only signing in, the regions and the health checks are open to the public", () => {
+test("only signing in, the regions, the health checks and the metrics are open to the public", () => {
   const open = routes.filter(({ isPublic }) => isPublic).map(({ method, path }) => `${method} ${path}`);
   expect(open.sort()).toEqual([
     "GET /api/health/live",
     "GET /api/health/ready",
+    "GET /api/metrics",
     "GET /api/regions",
     "POST /api/session",
   ]);

@@ -33,9 +33,10 @@ const publicRoutes = new Set([
   "GET app/api/regions/route.ts",
   "GET app/api/health/live/route.ts",
   "GET app/api/health/ready/route.ts",
+  "GET app/api/metrics/route.ts",
 ]);
 
-test("every route refuses a caller nobody knows, but for sign-in, regions and health", async () => {
+test("every route refuses a caller nobody knows, but for sign-in, regions, health and metrics", async () => {
   const database = await openTestConsole("http://127.0.0.1:9");
   const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
   const refused: string[] = [];

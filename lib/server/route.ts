@@ -8,6 +8,7 @@ import { database } from "./db/client.ts";
 import { env } from "./env.ts";
 import { AppError } from "./errors.ts";
 import { describeError, log } from "./log.ts";
+import { countRefusal } from "./metrics.ts";
 import { isOriginAllowed } from "./origin.ts";
 import { toProblem } from "./problem-reply.ts";
 import { parseBody, parseParams, parseQuery, readBody, secretsIn } from "./request-input.ts";
@@ -55,6 +56,8 @@ export type Route<A extends Access, P, Q, B, R> = {
   reply?: R;
   /** Of a success; 200, or 204 without `reply`, unless said. */
   status?: number | ((reply: Parsed<R>) => number);
+  /** Content type of a reply that is text; JSON otherwise. */
+  type?: string;
   /** The same answer as a file, for callers that ask for `text/csv`. */
   csv?: { fileName: string; text(input: RouteInput<A, P, Q, B>): Promise<string> };
   audit?: AuditRule<A, P, Q, B, R> | AuditBatchRule<A, P, Q, B, R>;
@@ -111,6 +114,7 @@ function respond(body: unknown, status: number, type: string, trace: Trace): Res
 async function refuse(request: Request, error: unknown, trace: Trace): Promise<Response> {
   await endDeadSession(error, trace);
   const problem = toProblem(error, trace);
+  countRefusal(error);
   logRequest(request, problem.status, trace, error);
   return respond(problem, problem.status, "application/problem+json", trace);
 }
@@ -179,7 +183,7 @@ export function defineRoute<
       const result = await perform(input, trace);
       const status = statusOf<R>(route.status, result);
       logRequest(request, status, trace);
-      return respond(result, status, "application/json", trace);
+      return respond(result, status, route.type ?? "application/json", trace);
     } catch (error) {
       return refuse(request, error, trace);
     }

@@ -5,6 +5,7 @@ import { clientAddress } from "./client-address.ts";
 import type { PublicContext } from "./context.ts";
 import { AppError } from "./errors.ts";
 import { describeError, log } from "./log.ts";
+import { countRequest } from "./metrics.ts";
 import { redact } from "./redactor.ts";
 import { cookieValue } from "./session-cookie.ts";
 import type { StoredSession } from "./session-store.ts";
@@ -42,11 +43,12 @@ export const codeOf = (error: unknown) => (error instanceof AppError ? error.cod
 function levelOf(status: number, path: string) {
   if (status >= 400) return status >= 500 ? "error" : "warn";
   // Asked every few seconds by whatever watches the console.
-  return path.startsWith("/api/health/") ? "debug" : "info";
+  return path.startsWith("/api/health/") || path === "/api/metrics" ? "debug" : "info";
 }
 
-/** The one log line of a request. */
+/** The one log line, and the one count, of a request. */
 export function logRequest(request: Request, status: number, trace: Trace, error?: unknown): void {
+  countRequest(request.method, status);
   const { requestId, from, session, startedAt, secrets } = trace;
   // The path only: a query is typed by people, and people paste.
   const path = new URL(request.url).pathname;

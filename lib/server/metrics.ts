@@ -1,0 +1,54 @@
+import "server-only";
+import { Counter, collectDefaultMetrics, Registry } from "prom-client";
+import { catalogues } from "#lib/messages/catalogue.ts";
+import { AppError } from "./errors.ts";
+
+function createMeters() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    requests: new Counter({
+      name: "muster_requests_total",
+      help: "Answers of the console's own routes.",
+      labelNames: ["method", "status"],
+      registers,
+    }),
+    refusals: new Counter({
+      name: "muster_upstream_refusals_total",
+      help: "Refusals of upstream by its code; known = the error dictionary has a sentence for it.",
+      labelNames: ["code", "known"],
+      registers,
+    }),
+  };
+}
+
+type Meters = ReturnType<typeof createMeters>;
+const place: typeof globalThis & { musterMeters?: Meters } = globalThis;
+
+/** Kept on `globalThis`, like the database: Next's separate bundles load this module again and must count together. */
+function meters(): Meters {
+  place.musterMeters ??= createMeters();
+  return place.musterMeters;
+}
+
+export const countRequest = (method: string, status: number) =>
+  meters().requests.inc({ method, status: String(status) });
+
+/** Keys of the catalogue cannot hold a dot. */
+const isKnown = (code: string) => Object.hasOwn(catalogues.en.problem.upstream, code.replaceAll(".", "-"));
+
+/** Counts what upstream refused by its code, so that a team learns which codes the dictionary lacks. */
+export function countRefusal(error: unknown): void {
+  const code = error instanceof AppError ? error.upstream?.code : null;
+  if (!code) return;
+  // A label is kept for ever: what does not look like a code is counted together.
+  const label = /^[A-Za-z]{1,10}(?:\.[A-Za-z]{1,10})?\.\d{1,12}$|^\d{3}$/.test(code) ? code : "other";
+  meters().refusals.inc({ code: label, known: String(isKnown(code)) });
+}
+
+/** All meters as Prometheus text. Figures only: no names, addresses or texts. */
+export const renderMetrics = () => meters().registry.metrics();
+
+export const metricsType = Registry.PROMETHEUS_CONTENT_TYPE;
