@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { IdleNotice } from "#components/session/idle-notice.tsx";
 import { SessionGuard } from "#components/session/session-guard.tsx";
 import { ToastRegion } from "#components/ui/toast.tsx";
 import { paths } from "#lib/client/paths.ts";
@@ -53,6 +54,7 @@ export function AppShell({ session, rehearsal, theme, renderedAt, children }: Pr
       </div>
       <Bottom />
       <ThrottleNotice />
+      <IdleNotice idleExpiresAt={session.idleExpiresAt} renderedAt={renderedAt} />
       <SessionGuard session={session} isRehearsal={rehearsal !== null} />
       <ToastRegion />
     </QueryProvider>

@@ -1,4 +1,5 @@
 import type { Problem } from "#lib/domain/problem.ts";
+import { noteCall } from "./last-call.ts";
 import { noteSessionEnd } from "./session-end.ts";
 import { noteThrottle } from "./throttle.ts";
 
@@ -91,9 +92,11 @@ async function answered(method: string, path: string, options: Options = {}): Pr
   if (!response.ok) {
     const error = await errorOf(response);
     // A refused sign-in is also a 401, but there is no session that could have ended.
-    if (response.status === 401 && !path.startsWith("/api/session")) noteSessionEnd();
+    const isSigning = path.startsWith("/api/session") && method !== "GET";
+    if (response.status === 401 && !isSigning) noteSessionEnd();
     throw error;
   }
+  noteCall();
   return response;
 }
 
