@@ -1,38 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "#lib/domain/zod.ts";
 import type { HostOutcome } from "./batch.ts";
-import type { Endpoints } from "./settings.ts";
 import { acknowledged, badGateway, clusterId, hostRow, list, refuse, settings } from "./testing/replies.ts";
-import {
-  hangUp,
-  reply,
-  type ScriptedServer,
-  silence,
-  startScriptedServer,
-  type Turn,
-} from "./testing/scripted-server.ts";
-import { createUpstream, type Upstream } from "./upstream.ts";
-
-let server: ScriptedServer;
-let endpoints: Endpoints;
-let upstream: Upstream;
-let token = 0;
-
-beforeAll(async () => {
-  server = await startScriptedServer();
-  endpoints = { iam: server.url, deploy: server.url, project: server.url };
-});
-afterAll(() => server.close());
-beforeEach(() => {
-  // A token of its own per test, and so a pace of its own.
-  token += 1;
-  upstream = createUpstream(endpoints, { kind: "token", token: `token-number-${token}` }, settings);
-  server.script();
-});
-afterEach(() => {
-  // A request beyond the script is one more than the rules allow.
-  expect(server.strays()).toBe(0);
-});
+import { hangUp, reply, silence, startScriptedServer, type Turn } from "./testing/scripted-server.ts";
+import { endpoints, server, upstream } from "./testing/scripted-upstream.ts";
+import { createUpstream } from "./upstream.ts";
 
 const idsSchema = z.object({ host_id_list: z.array(z.string()) });
 const bodies = (): unknown[] =>
@@ -169,8 +141,9 @@ describe("deleting many hosts", () => {
     server.script(...Array.from({ length: 100 }, () => answer));
     // Answers this large may be late on a busy machine, and a late one would be sent for again.
     const leisurely = { ...settings, timeoutMs: 10_000 };
-    upstream = createUpstream(endpoints, { kind: "token", token: "leisurely" }, leisurely);
-    const outcomes = await remove(...all.map(({ uuid }) => uuid));
+    const client = createUpstream(endpoints, { kind: "token", token: "leisurely" }, leisurely);
+    const ids = all.map(({ uuid }) => uuid);
+    const outcomes = said(await client.batchDeleteHosts(clusterId, ids));
     expect(new Set(outcomes.map((text) => text.replace(/^h\d+/, "")))).toEqual(
       new Set([" failed upstream_rejected/upstream_rejected"]),
     );

@@ -1,7 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { HostCreate } from "#lib/domain/host.ts";
 import { AppError } from "../errors.ts";
-import type { Endpoints } from "./settings.ts";
 import {
   badGateway,
   cluster,
@@ -21,38 +20,10 @@ import {
   show,
   throttle,
 } from "./testing/replies.ts";
-import {
-  hangUp,
-  reply,
-  type ScriptedServer,
-  silence,
-  startScriptedServer,
-  type Turn,
-} from "./testing/scripted-server.ts";
-import { createUpstream, type Upstream } from "./upstream.ts";
+import { hangUp, reply, silence, type Turn } from "./testing/scripted-server.ts";
+import { asked, endpoints, server, token, upstream } from "./testing/scripted-upstream.ts";
+import { createUpstream } from "./upstream.ts";
 
-let server: ScriptedServer;
-let endpoints: Endpoints;
-let upstream: Upstream;
-let token = 0;
-
-beforeAll(async () => {
-  server = await startScriptedServer();
-  endpoints = { iam: server.url, deploy: server.url, project: server.url };
-});
-afterAll(() => server.close());
-beforeEach(() => {
-  // A token of its own per test, and so a pace of its own.
-  token += 1;
-  upstream = createUpstream(endpoints, { kind: "token", token: `token-number-${token}` }, settings);
-  server.script();
-});
-afterEach(() => {
-  // A request beyond the script is one more than the rules allow.
-  expect(server.strays()).toBe(0);
-});
-
-const asked = () => server.received.map(({ method, url }) => `${method} ${url}`);
 const posts = () => server.received.filter(({ method }) => method === "POST").length;
 
 describe("creating", () => {
@@ -289,11 +260,7 @@ describe("secrets that upstream echoes", () => {
     for (const input of [host, keyHost]) {
       const { authorization: login } = input;
       const secret = login.kind === "key" ? login.privateKey : login.password;
-      const secrets = [
-        `token-number-${token}`,
-        secret,
-        ...secret.split("\n").filter((line) => line.length > 20),
-      ];
+      const secrets = [token, secret, ...secret.split("\n").filter((line) => line.length > 20)];
       for (const echo of secrets.filter((text) => !text.startsWith("-----"))) {
         server.script(turn(echo), list(), turn(echo), list());
         const shown = shownBy(await failureOf(upstream.createHost(clusterId, "linux", input)));

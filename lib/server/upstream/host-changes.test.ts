@@ -1,6 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Host, HostUpdate } from "#lib/domain/host.ts";
-import type { Endpoints } from "./settings.ts";
 import {
   acknowledged,
   clusterId,
@@ -14,38 +13,11 @@ import {
   settings,
   show,
 } from "./testing/replies.ts";
-import {
-  hangUp,
-  type ScriptedServer,
-  silence,
-  startScriptedServer,
-  type Turn,
-} from "./testing/scripted-server.ts";
-import { createUpstream, type Upstream } from "./upstream.ts";
-
-let server: ScriptedServer;
-let endpoints: Endpoints;
-let upstream: Upstream;
-let token = 0;
-
-beforeAll(async () => {
-  server = await startScriptedServer();
-  endpoints = { iam: server.url, deploy: server.url, project: server.url };
-});
-afterAll(() => server.close());
-beforeEach(() => {
-  // A token of its own per test, and so a pace of its own.
-  token += 1;
-  upstream = createUpstream(endpoints, { kind: "token", token: `token-number-${token}` }, settings);
-  server.script();
-});
-afterEach(() => {
-  // A request beyond the script is one more than the rules allow.
-  expect(server.strays()).toBe(0);
-});
+import { hangUp, silence, type Turn } from "./testing/scripted-server.ts";
+import { asked, endpoints, server, upstream } from "./testing/scripted-upstream.ts";
+import { createUpstream } from "./upstream.ts";
 
 const hostPath = `/v1/resources/host-groups/${clusterId}/hosts/${hostId}`;
-const asked = () => server.received.map(({ method, url }) => `${method} ${url}`);
 const sent = () => server.received.filter(({ method }) => method !== "GET");
 const bodies = (): unknown[] => sent().map(({ body }) => JSON.parse(body));
 

@@ -1,7 +1,6 @@
 import { createServer } from "node:http";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ClusterListQuery } from "#lib/domain/cluster.ts";
-import type { Endpoints } from "./settings.ts";
 import {
   badGateway,
   cluster,
@@ -18,45 +17,17 @@ import {
   show,
   throttle,
 } from "./testing/replies.ts";
-import {
-  hangUp,
-  reply,
-  type ScriptedServer,
-  silence,
-  startScriptedServer,
-  type Turn,
-} from "./testing/scripted-server.ts";
-import { createUpstream, type Upstream } from "./upstream.ts";
+import { hangUp, reply, silence, type Turn } from "./testing/scripted-server.ts";
+import { asked, endpoints, server, token, upstream } from "./testing/scripted-upstream.ts";
+import { createUpstream } from "./upstream.ts";
 
-let server: ScriptedServer;
-let endpoints: Endpoints;
-let upstream: Upstream;
-let token = 0;
-
-beforeAll(async () => {
-  server = await startScriptedServer();
-  endpoints = { iam: server.url, deploy: server.url, project: server.url };
-});
-afterAll(() => server.close());
-beforeEach(() => {
-  // A token of its own per test, and so a pace of its own.
-  token += 1;
-  upstream = createUpstream(endpoints, { kind: "token", token: `token-number-${token}` }, settings);
-  server.script();
-});
-afterEach(() => {
-  // A request beyond the script is one more than the rules allow.
-  expect(server.strays()).toBe(0);
-});
-
-const asked = () => server.received.map(({ method, url }) => `${method} ${url}`);
 const queryOf = () => Object.fromEntries(new URL(server.received.at(-1)?.url ?? "", server.url).searchParams);
 
 describe("a call", () => {
   it("carries the token in its header and nowhere else", async () => {
     server.script(list());
     await upstream.listAllClusters(projectId);
-    expect(server.received[0]?.headers["x-auth-token"]).toBe(`token-number-${token}`);
+    expect(server.received[0]?.headers["x-auth-token"]).toBe(token);
     expect(server.received[0]?.url).not.toContain("token-number");
   });
 
