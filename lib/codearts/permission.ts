@@ -1,15 +1,9 @@
 import { z } from "zod";
+import { clusterPermission } from "./cluster.ts";
 import { maybe } from "./envelope.ts";
 
 /** Names of the six flags of a role. */
-export const permissionName = z.enum([
-  "can_view",
-  "can_edit",
-  "can_delete",
-  "can_add_host",
-  "can_manage",
-  "can_copy",
-]);
+export const permissionName = clusterPermission.keyof();
 export type PermissionName = z.infer<typeof permissionName>;
 
 /** Row of the permission matrix of a cluster: what one role may (DevUcClusterPermission). */
@@ -17,12 +11,7 @@ export const permissionRow = z.object({
   role_id: z.string(),
   name: maybe(z.string()),
   role_type: maybe(z.string()),
-  can_view: maybe(z.boolean()),
-  can_edit: maybe(z.boolean()),
-  can_delete: maybe(z.boolean()),
-  can_add_host: maybe(z.boolean()),
-  can_manage: maybe(z.boolean()),
-  can_copy: maybe(z.boolean()),
+  ...clusterPermission.shape,
 });
 export type PermissionRow = z.infer<typeof permissionRow>;
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { Counter, collectDefaultMetrics, Registry } from "prom-client";
-import { catalogues } from "#lib/messages/catalogue.ts";
+import { explainCode } from "./error-dictionary.ts";
 import { AppError } from "./errors.ts";
 
 function createMeters() {
@@ -36,16 +36,13 @@ function meters(): Meters {
 export const countRequest = (method: string, status: number) =>
   meters().requests.inc({ method, status: String(status) });
 
-/** Keys of the catalogue cannot hold a dot. */
-const isKnown = (code: string) => Object.hasOwn(catalogues.en.problem.upstream, code.replaceAll(".", "-"));
-
 /** Counts what upstream refused by its code, so that a team learns which codes the dictionary lacks. */
 export function countRefusal(error: unknown): void {
   const code = error instanceof AppError ? error.upstream?.code : null;
   if (!code) return;
   // A label is kept for ever: what does not look like a code is counted together.
   const label = /^[A-Za-z]{1,10}(?:\.[A-Za-z]{1,10})?\.\d{1,12}$|^\d{3}$/.test(code) ? code : "other";
-  meters().refusals.inc({ code: label, known: String(isKnown(code)) });
+  meters().refusals.inc({ code: label, known: String(explainCode(code, "en") !== undefined) });
 }
 
 /** All meters as Prometheus text. Figures only: no names, addresses or texts. */

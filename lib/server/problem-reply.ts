@@ -3,6 +3,7 @@ import { createTranslator } from "next-intl";
 import type { Problem } from "#lib/domain/problem.ts";
 import { catalogues } from "#lib/messages/catalogue.ts";
 import type { Locale } from "#lib/messages/locale.ts";
+import { explainCode } from "./error-dictionary.ts";
 import { AppError } from "./errors.ts";
 import { redactText } from "./redactor.ts";
 
@@ -18,24 +19,18 @@ function refusalOf({ upstream }: AppError, secrets: readonly string[]): Problem[
   return { status: upstream.status, code: clean(upstream.code), message: clean(upstream.message) };
 }
 
-/** The dictionary's sentence for upstream's own code. Keys of the catalogue cannot hold a dot. */
-function explained({ upstream }: AppError, locale: Locale): string | undefined {
-  const entries: [string, string][] = Object.entries(catalogues[locale].problem.upstream);
-  const key = upstream?.code?.replaceAll(".", "-");
-  return entries.find(([known]) => known === key)?.[1];
-}
-
 /** What we know of a failure says most; then what its code means; the sentence of its kind says least. */
 function detailOf(error: AppError, locale: Locale): string {
   const t = createTranslator({ locale, messages: catalogues[locale] });
   const isPlain = error.detail === error.code && error.code !== "unauthenticated";
-  return (isPlain && explained(error, locale)) || t(`problem.detail.${error.detail}`);
+  return (isPlain && explainCode(error.upstream?.code, locale)) || t(`problem.detail.${error.detail}`);
 }
 
 /** A failure in one sentence: upstream's own words where they are all there is to say. */
 export function toSentence(error: AppError, locale: Locale, secrets: readonly string[]): string {
   const words = refusalOf(error, secrets)?.message;
-  if (error.detail === "upstream_rejected" && words && !explained(error, locale)) return words;
+  if (error.detail === "upstream_rejected" && words && !explainCode(error.upstream?.code, locale))
+    return words;
   return detailOf(error, locale);
 }
 
