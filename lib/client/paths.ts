@@ -30,6 +30,13 @@ export const paths = {
   /** The same, with the fields for a new password or key open. */
   newLogin: (clusterId: string, hostId: string) =>
     route(`/clusters/${part(clusterId)}/hosts/${part(hostId)}/edit?login=new`),
+  /** Many hosts at once, from a list. */
+  addMany: (clusterId: string) => route(`/clusters/${part(clusterId)}/import`),
+  /** What a list wants, beside what the cluster has. */
+  compare: (clusterId: string) => route(`/clusters/${part(clusterId)}/compare`),
+  importJobs: () => route("/import-jobs"),
+  importJob: (jobId: string) => route(`/import-jobs/${part(jobId)}`),
+  receipt: (jobId: string) => route(`/import-jobs/${part(jobId)}/receipt`),
   /** The search over all clusters of the project. */
   findHost: () => route("/hosts"),
   activity: () => route("/activity"),
