@@ -33,7 +33,7 @@ export function AuditPanel({ clusterId }: { clusterId?: string }) {
   const clear = () => change({ q: "", page: 1, filters: none });
   return (
     <Card>
-      {!isEmpty && <AuditFilters state={state} change={change} asked={asked} />}
+      {!isEmpty && <AuditFilters state={state} change={change} asked={asked} total={data?.total ?? 0} />}
       <FailedRead query={query} />
       {query.isPending && <AuditTableSkeleton />}
       {data && data.items.length > 0 && (
@@ -64,12 +64,13 @@ type FilterProps = {
   state: ListState;
   change: (change: ListChange, how?: "push" | "replace") => void;
   asked: Partial<AuditListQuery>;
+  total: number;
 };
 
-function AuditFilters({ state, change, asked }: FilterProps) {
+function AuditFilters({ state, change, asked, total }: FilterProps) {
   const t = useTranslations("audit");
   return (
-    <Toolbar count={<ExportButton query={asked} />}>
+    <Toolbar count={<ExportButton query={asked} total={total} />}>
       <SearchBox label={t("list.search")} value={state.q} onSearch={(q) => change({ q }, "replace")} />
       <FilterSelect
         label={t("list.filterAction")}

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { exportAudit } from "#lib/client/audit.ts";
 import type { AuditListQuery } from "#lib/domain/audit.ts";
+import { auditExportLimit } from "#lib/domain/limits.ts";
 
 function save(file: Blob, name: string) {
   const address = URL.createObjectURL(file);
@@ -16,8 +17,14 @@ function save(file: Blob, name: string) {
   URL.revokeObjectURL(address);
 }
 
-/** Saves all that the filters let through as a file for spreadsheets. */
-export function ExportButton({ query }: { query: Partial<AuditListQuery> }) {
+type Props = {
+  query: Partial<AuditListQuery>;
+  /** Entries that the filters let through. */
+  total: number;
+};
+
+/** Saves what the filters let through as a file for spreadsheets, and says beforehand what will not fit. */
+export function ExportButton({ query, total }: Props) {
   const t = useTranslations("audit.list");
   const [isPending, setIsPending] = useState(false);
   const [hasFailed, setHasFailed] = useState(false);
@@ -38,6 +45,9 @@ export function ExportButton({ query }: { query: Partial<AuditListQuery> }) {
         <span role="alert" className="text-bad">
           {t("exportFailed")}
         </span>
+      )}
+      {total > auditExportLimit && (
+        <span className="text-muted">{t("exportCut", { limit: auditExportLimit })}</span>
       )}
       <Button size="sm" pending={isPending} onClick={run} icon={<Download aria-hidden size={15} />}>
         {t("export")}

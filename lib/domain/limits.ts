@@ -6,6 +6,9 @@ import type { OperatingSystem } from "./cluster.ts";
 export const hostsPerCluster = 200;
 export const clustersPerProject = 1000;
 
+/** Most entries of the activity that one export holds, the newest first. */
+export const auditExportLimit = 20_000;
+
 /** SSH for Linux, WinRM over TLS for Windows. */
 export const defaultPort = { linux: 22, windows: 5986 } as const satisfies Record<OperatingSystem, number>;
 

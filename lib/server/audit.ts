@@ -1,6 +1,7 @@
 import "server-only";
 import { and, count, desc, eq, gte, like, lt, type SQL } from "drizzle-orm";
 import type { AuditAction, AuditEntry, AuditListQuery, AuditOutcome, AuditPage } from "#lib/domain/audit.ts";
+import { auditExportLimit } from "#lib/domain/limits.ts";
 import type { Db } from "./db/client.ts";
 import { audit } from "./db/schema.ts";
 
@@ -87,9 +88,6 @@ export async function listAudit(db: Db, projectId: string, query: AuditListQuery
   return { items: rows.map(toEntry), total: counted?.total ?? 0, page, pageSize };
 }
 
-/** More entries than this are not exported at once: narrow the time. */
-export const exportLimit = 20_000;
-
 /** All entries of one project that match, newest first, whatever the page; at most 20,000. */
 export async function exportAudit(db: Db, projectId: string, query: AuditListQuery): Promise<AuditEntry[]> {
   const rows = await db
@@ -97,6 +95,6 @@ export async function exportAudit(db: Db, projectId: string, query: AuditListQue
     .from(audit)
     .where(matching(projectId, query))
     .orderBy(desc(audit.at), desc(audit.id))
-    .limit(exportLimit);
+    .limit(auditExportLimit);
   return rows.map(toEntry);
 }
