@@ -40,7 +40,13 @@ test("a login that is kept is never sent, whatever was typed before one kept it"
       fc.string(),
       fc.constantFrom("password" as const, "key" as const),
       (name, secret, kind) => {
-        const authorization = { kind, username: "root", password: secret, privateKey: secret };
+        const authorization = {
+          kind,
+          username: "root",
+          password: secret,
+          privateKey: secret,
+          passphrase: secret,
+        };
         const changes = toHostUpdate({ ...likeHost(host), name, authorization }, host, cluster, {
           isKept: true,
         });
@@ -57,6 +63,7 @@ test("a new login is sent with the wish to use it elsewhere, where there is one"
     username: "deploy",
     password: "s3cret-9",
     privateKey: "",
+    passphrase: "",
   };
   const values = { ...likeHost(host), authorization };
   const sent = { kind: "password", username: "deploy", password: "s3cret-9" };

@@ -12,6 +12,7 @@ export const hostEditFields = [
   "authorization.username",
   "authorization.password",
   "authorization.privateKey",
+  "authorization.passphrase",
   "installIcagent",
 ] as const;
 

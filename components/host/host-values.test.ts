@@ -18,6 +18,7 @@ const filled: HostValues = {
     username: "deploy",
     password: "left-over",
     privateKey: "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n",
+    passphrase: "",
   },
   installIcagent: true,
 };
@@ -29,6 +30,22 @@ describe("the request of a filled-in form", () => {
       kind: "key",
       username: "deploy",
       privateKey: filled.authorization.privateKey,
+    });
+  });
+
+  test("carries a passphrase with a key that was given one, and never with a password", () => {
+    const authorization = { ...filled.authorization, passphrase: " of the key " };
+    expect(toHostCreate({ ...filled, authorization }, linux).authorization).toEqual({
+      kind: "key",
+      username: "deploy",
+      privateKey: filled.authorization.privateKey,
+      passphrase: " of the key ",
+    });
+    const byPassword = { ...authorization, kind: "password" as const };
+    expect(toHostCreate({ ...filled, authorization: byPassword }, linux).authorization).toEqual({
+      kind: "password",
+      username: "deploy",
+      password: "left-over",
     });
   });
 
@@ -98,7 +115,13 @@ test("a form like an existing host has no secret", () => {
     updatedAt: null,
     rights: { view: true, edit: true, delete: true, copy: true },
   });
-  expect(values.authorization).toEqual({ kind: "key", username: "", password: "", privateKey: "" });
+  expect(values.authorization).toEqual({
+    kind: "key",
+    username: "",
+    password: "",
+    privateKey: "",
+    passphrase: "",
+  });
   expect(values.proxyHostId).toBe("");
 });
 

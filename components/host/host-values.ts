@@ -10,7 +10,14 @@ export type HostValues = {
   role: HostRole;
   /** Empty until a proxy is chosen. */
   proxyHostId: string;
-  authorization: { kind: "password" | "key"; username: string; password: string; privateKey: string };
+  authorization: {
+    kind: "password" | "key";
+    username: string;
+    password: string;
+    privateKey: string;
+    /** Empty where the key needs none. */
+    passphrase: string;
+  };
   installIcagent: boolean;
 };
 
@@ -25,6 +32,7 @@ export const hostFields = [
   "authorization.username",
   "authorization.password",
   "authorization.privateKey",
+  "authorization.passphrase",
   "installIcagent",
 ] as const;
 
@@ -38,7 +46,7 @@ export function emptyHost(cluster: Surroundings, role: HostRole = "target"): Hos
     port: String(defaultPort[cluster.os]),
     role: cluster.access === "proxy" ? role : "target",
     proxyHostId: "",
-    authorization: { kind: "password", username: "", password: "", privateKey: "" },
+    authorization: { kind: "password", username: "", password: "", privateKey: "", passphrase: "" },
     installIcagent: false,
   };
 }
@@ -56,6 +64,7 @@ export function likeHost(host: Host): HostValues {
       username: host.authorization.username ?? "",
       password: "",
       privateKey: "",
+      passphrase: "",
     },
     installIcagent: host.installIcagent ?? false,
   };
@@ -67,9 +76,9 @@ export const nextHost = (values: HostValues): HostValues => ({ ...values, name: 
 const digits = /^\s*\d{1,6}\s*$/;
 
 function authorizationOf({ authorization }: HostValues, cluster: Surroundings): HostCreate["authorization"] {
-  const { username, password, privateKey } = authorization;
+  const { username, password, privateKey, passphrase } = authorization;
   return authorization.kind === "key" && cluster.os === "linux"
-    ? { kind: "key", username, privateKey }
+    ? { kind: "key", username, privateKey, ...(passphrase === "" ? {} : { passphrase }) }
     : { kind: "password", username, password };
 }
 

@@ -10,6 +10,7 @@ export function useForgottenSecrets(setValue: UseFormSetValue<HostValues>) {
     () => () => {
       setValue("authorization.password", "");
       setValue("authorization.privateKey", "");
+      setValue("authorization.passphrase", "");
     },
     [setValue],
   );
