@@ -16,11 +16,16 @@ export const auditAction = z.enum([
   "host.update",
   "host.delete",
   "host.copy",
+  "import.start",
+  "import.pause",
+  "import.resume",
+  "import.cancel",
+  "import.retry",
 ]);
 export type AuditAction = z.infer<typeof auditAction>;
 
 /** What an action is done to: the first part of its name. */
-export const auditObjectType = z.enum(["session", "project", "cluster", "host"]);
+export const auditObjectType = z.enum(["session", "project", "cluster", "host", "import"]);
 
 /** `pending` is written before the call; a row left so tells of a crash. */
 export const auditOutcome = z.enum(["pending", "succeeded", "failed", "unknown"]);

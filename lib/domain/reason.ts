@@ -58,6 +58,12 @@ export const reasons = [
   "passcodeDigits",
   "tokenCharacters",
   "timeSyntax",
+  "rowsCount",
+  "rowsOverflow",
+  "rowDuplicate",
+  "loginRequired",
+  "proxyNameTwice",
+  "proxyFailed",
 ] as const;
 
 export type Reason = (typeof reasons)[number];
