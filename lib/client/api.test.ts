@@ -89,6 +89,19 @@ test("a call that was given up is no failure", async () => {
   await expect(api.get("/api/clusters", { signal: given.signal })).rejects.toBe(reason);
 });
 
+test("a call that hangs is a failure of the network once its time is over", async () => {
+  fetched.mockImplementationOnce(
+    (_, init) =>
+      new Promise((_, reject) => {
+        init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+      }),
+  );
+  const error = await failure(
+    api.get("/api/clusters", { timeoutMs: 1, signal: new AbortController().signal }),
+  );
+  expect(error.origin).toBe("network");
+});
+
 test("a 401 says that the session ended, but not while signing in", async () => {
   answer(401, { ...problem, status: 401, code: "unauthenticated" });
   await failure(api.post("/api/session", { body: {} }));

@@ -33,6 +33,8 @@ type Options = {
   /** In which form the answer is wanted; JSON unless it says otherwise. */
   accept?: string;
   signal?: AbortSignal;
+  /** After which a call that was not answered counts as a lost connection; without it the browser decides. */
+  timeoutMs?: number;
 };
 
 /** A thing and the mark by which the server knows whether it has changed since; null where it gave none. */
@@ -70,9 +72,15 @@ async function errorOf(response: Response): Promise<ApiError> {
   return new ApiError(silent("internal", response.status), "unreadable");
 }
 
+function signalOf({ signal, timeoutMs }: Options): AbortSignal | null {
+  if (timeoutMs === undefined) return signal ?? null;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  return signal ? AbortSignal.any([signal, timeout]) : timeout;
+}
+
 async function send(method: string, path: string, options: Options): Promise<Response> {
   const headers: Record<string, string> = { accept: options.accept ?? "application/json" };
-  const init: RequestInit = { method, headers, signal: options.signal ?? null };
+  const init: RequestInit = { method, headers, signal: signalOf(options) };
   if (options.body !== undefined) {
     headers["content-type"] = "application/json";
     init.body = JSON.stringify(options.body);
