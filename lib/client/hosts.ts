@@ -24,6 +24,12 @@ export const hostQueries = {
       placeholderData: keepPreviousData,
       refetchInterval: pollWhile((page: HostPage) => pendingHosts(page.items)),
     }),
+  /** Every host of a cluster, by name: a cluster holds at most two hundred. */
+  whole: (clusterId: string) =>
+    queryOptions({
+      queryKey: [...hostQueries.all(clusterId), "whole"],
+      queryFn: ({ signal }) => readEveryHost(clusterId, signal),
+    }),
   /** Proxies of a cluster, the first hundred by name: what a target can be reached through. */
   proxies: (clusterId: string) =>
     queryOptions({
@@ -52,6 +58,19 @@ export const hostQueries = {
       queryFn: ({ signal }) => api.get<FoundHostPage>("/api/hosts", { query: door, signal }),
     }),
 };
+
+const mostPerPage = 100;
+
+async function readEveryHost(clusterId: string, signal: AbortSignal): Promise<Host[]> {
+  const read = (page: number) =>
+    api.get<HostPage>(path(clusterId), { query: { page, pageSize: mostPerPage }, signal });
+  const first = await read(1);
+  const pages = Math.ceil(first.total / mostPerPage);
+  const rest = await Promise.all(
+    Array.from({ length: Math.max(0, pages - 1) }, (_, index) => read(index + 2)),
+  );
+  return [first, ...rest].flatMap(({ items }) => items);
+}
 
 export const readHostVersion = (clusterId: string, hostId: string, signal?: AbortSignal) =>
   api.getVersion<Host>(hostPath(clusterId, hostId), signal ? { signal } : {});
