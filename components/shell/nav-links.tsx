@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Layers, List, Search } from "lucide-react";
+import { Layers, List, ListPlus, Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -10,6 +10,7 @@ import { paths } from "#lib/client/paths.ts";
 const items = [
   { key: "clusters", href: paths.clusters(), icon: Layers },
   { key: "findHost", href: paths.findHost(), icon: Search },
+  { key: "importJobs", href: paths.importJobs(), icon: ListPlus },
   { key: "activity", href: paths.activity(), icon: List },
 ] as const;
 
