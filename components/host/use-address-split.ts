@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import type { useChecks } from "#components/form/use-checks.ts";
-import type { SplitAddress } from "#lib/domain/address.ts";
+import type { SplitAddress } from "#lib/domain/address-split.ts";
 import type { HostValues } from "./host-values.ts";
 
 type Taken = Pick<SplitAddress, "port" | "username">;
@@ -17,7 +17,7 @@ export function useAddressSplit(
   const takeApart = async () => {
     const typed = form.getValues("address");
     if (typed.trim() === "") return setTaken(null);
-    const { splitAddress } = await import("#lib/domain/address.ts");
+    const { splitAddress } = await import("#lib/domain/address-split.ts");
     const { address, port, username } = splitAddress(typed);
     if (address !== typed) form.setValue("address", address, { shouldDirty: true });
     if (port === null && username === null) return;

@@ -1,55 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalAddress, describeAddress, hostAddress, splitAddress } from "./address.ts";
+import { canonicalAddress, describeAddress, hostAddress, looksLikeNetwork } from "./address.ts";
+import { oddCharacters } from "./address-text.ts";
 
 const verdict = (text: string) => {
   const parsed = hostAddress.safeParse(text);
   return parsed.success ? parsed.data : parsed.error.issues[0]?.message;
 };
 
-describe("splitAddress", () => {
-  test.each([
-    ["10.0.0.5", { username: null, address: "10.0.0.5", port: null }],
-    ["root@10.0.0.5", { username: "root", address: "10.0.0.5", port: null }],
-    ["root@10.0.0.5:2222", { username: "root", address: "10.0.0.5", port: 2222 }],
-    ["  10.0.0.5:22\u200b ", { username: null, address: "10.0.0.5", port: 22 }],
-    ["deploy@corp.example@10.0.0.5:22", { username: "deploy@corp.example", address: "10.0.0.5", port: 22 }],
-    ["[2001:db8::1]:22", { username: null, address: "2001:db8::1", port: 22 }],
-    ["root@[2001:db8::1]", { username: "root", address: "2001:db8::1", port: null }],
-    ["2001:db8::1", { username: null, address: "2001:db8::1", port: null }],
-    ["10.0.0.5:", { username: null, address: "10.0.0.5:", port: null }],
-    ["10.0.0.5:123456", { username: null, address: "10.0.0.5:123456", port: null }],
-    ["@10.0.0.5", { username: null, address: "10.0.0.5", port: null }],
-    ["", { username: null, address: "", port: null }],
-  ])("splits %j", (pasted, parts) => {
-    expect(splitAddress(pasted)).toEqual(parts);
-  });
+test.each([
+  ["1\u041e.0.0.5", ["\u041e"]],
+  ["10.0.0.O", ["O"]],
+  ["10.0.0.5", []],
+  ["\u200b１０.0.0.5", []],
+  ["10.0.0.5;10.0.0.6", [";"]],
+])("the odd characters of %j are %j", (text, odd) => {
+  expect(oddCharacters(text)).toEqual(odd);
+});
 
-  test("never throws and never invents characters", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
-        const { address, username } = splitAddress(text);
-        expect(text).toContain(address);
-        if (username !== null)
-          expect(text.replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/gu, "")).toContain(username);
-      }),
-    );
-  });
-
-  const name = fc.stringMatching(/^[A-Za-z0-9_.-]{1,12}(@[a-z.]{1,8})?$/);
-  const port = fc.integer({ min: 0, max: 65535 });
-
-  test("gives back the parts of everything written in the usual form", () => {
-    const address = fc.oneof(fc.ipV4(), fc.ipV6());
-    fc.assert(
-      fc.property(fc.option(name), address, fc.option(port), (username, bare, number) => {
-        const isV6 = bare.includes(":");
-        const shown = isV6 && number !== null ? `[${bare}]` : bare;
-        const pasted = `${username === null ? "" : `${username}@`}${shown}${number === null ? "" : `:${number}`}`;
-        expect(splitAddress(pasted)).toEqual({ username, address: bare, port: number });
-      }),
-    );
-  });
+test.each([
+  ["10.0.0.0", true],
+  ["10.0.0.10", false],
+  ["2001:db8:0:1::", true],
+  ["2001:db8:0:1::1", false],
+  ["", false],
+])("%j looks like a network's address: %s", (text, is) => {
+  expect(looksLikeNetwork(text)).toBe(is);
 });
 
 describe("hostAddress", () => {
@@ -74,10 +50,23 @@ describe("hostAddress", () => {
     ["LocalHost", "addressLoopback"],
     ["web-1", "addressName"],
     ["web-1.example.com", "addressName"],
+    ["web-1.example.com.", "addressName"],
+    ["10-0-0-5.local", "addressName"],
+    ["10.0.0.example", "addressCharacters"],
+    ["10.0.0.O", "addressCharacters"],
+    ["abcd", "addressSyntax"],
     ["203.0.113", "addressSyntax"],
     ["203.0.113.256", "addressSyntax"],
-    ["203.0.113.010", "addressSyntax"],
+    ["203.0.113.010", "addressZeros"],
     ["203.0.113.10/24", "addressSyntax"],
+    ["203.0.113.0/24", "addressNetwork"],
+    ["2001:db8::/64", "addressNetwork"],
+    ["https://203.0.113.10:8443/login", "addressWeb"],
+    ["example.com/login", "addressWeb"],
+    ["203.0.113.10, 203.0.113.11", "addressSeveral"],
+    ["203.0.113.1O", "addressCharacters"],
+    ["l0.0.0.5", "addressCharacters"],
+    ["10.0.0.\u0665", "addressCharacters"],
     ["fe80::1%eth0", "addressSyntax"],
     ["2001:db8:::1", "addressSyntax"],
   ])("refuses %j as %s", (text, reason) => {

@@ -1,8 +1,9 @@
 import type { Reason } from "./reason.ts";
 import { z } from "./zod.ts";
 
-// Zero-width characters, the byte order mark and bidirectional marks travel along with copied text and are never meant.
-const invisible = /[\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/gu;
+// Zero-width characters, soft hyphens, the byte order mark and bidirectional marks travel along with copied text and are
+// never meant.
+const invisible = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 
 /** Drops what people paste around and invisibly inside a value. Never use it on a secret. */
 export const cleanText = (text: string) => text.replace(invisible, "").trim();

@@ -1,4 +1,4 @@
-import { splitAddress } from "../address.ts";
+import { splitAddress } from "../address-split.ts";
 import { emptyCells, type HostCells, type ListColumn, listColumns } from "./cells.ts";
 import { columnsNamed } from "./header-names.ts";
 import type { ReadList } from "./read-list.ts";
