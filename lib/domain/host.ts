@@ -1,7 +1,7 @@
 import { canonicalAddress, hostAddress } from "./address.ts";
 import { type Access, type OperatingSystem, operatingSystem } from "./cluster.ts";
 import { pageOf, pageQuery, sortDirection } from "./page.ts";
-import { keyText } from "./private-key.ts";
+import { keyPassphrase, keyText } from "./private-key.ts";
 import type { FieldReason } from "./reason.ts";
 import { boundedSecret, boundedText, cleanText, hasSome, objectId, objectName } from "./text.ts";
 import { verificationSchema } from "./verification.ts";
@@ -35,7 +35,7 @@ const keyAuthorization = z.strictObject({
   kind: z.literal("key"),
   username,
   privateKey: keyText,
-  passphrase: boundedSecret(1, 1024, "textLength").optional(),
+  passphrase: keyPassphrase.optional(),
 });
 
 /** How CodeArts logs in. Secrets are write-only: reading shapes have no field that could hold one. */

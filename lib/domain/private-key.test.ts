@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keyInspectRequest, keyText, recogniseKey, repairKeyText } from "./private-key.ts";
+import { keyInspectRequest, keyText } from "./private-key.ts";
+import { recogniseKey } from "./private-key-kind.ts";
+import { repairKey } from "./private-key-repair.ts";
 import { fieldReasons } from "./reason.ts";
+
+const repairKeyText = (text: string) => repairKey(text).text;
 
 const base64 = (min: number, max: number) =>
   fc.uint8Array({ minLength: min, maxLength: max }).map((bytes) => btoa(String.fromCharCode(...bytes)));

@@ -2,7 +2,6 @@ import "server-only";
 import { canonicalAddress } from "#lib/domain/address.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
 import {
-  type Authorization,
   type Host,
   type HostCreate,
   type HostListQuery,
@@ -17,7 +16,7 @@ import { refuseIfChanged } from "./etag.ts";
 import { keepHosts, keepReading, noteChange } from "./host-index.ts";
 import { selectHosts } from "./host-order.ts";
 import { keepLater, keepNow } from "./index-filler.ts";
-import { usableKey } from "./private-key.ts";
+import { usableAuthorization } from "./usable-authorization.ts";
 
 /** One page of a cluster's hosts. What upstream cannot filter or sort is done here over all of them. */
 export async function listHosts(ctx: Context, clusterId: string, query: HostListQuery): Promise<HostPage> {
@@ -80,21 +79,12 @@ async function proxyBreaches(
   return [{ name: "address", reason: "addressSameAsProxy" }];
 }
 
-/** The login in the form upstream reads: a key is repaired, converted where needed, and refused where it cannot be used. */
-function usableAuthorization(authorization: Authorization): Authorization {
-  if (authorization.kind === "password") return authorization;
-  const usable = usableKey(authorization.privateKey, authorization.passphrase);
-  if ("problem" in usable) throw invalid([{ name: "authorization.privateKey", reason: usable.problem }]);
-  const { kind, username } = authorization;
-  return { kind, username, privateKey: usable.privateKey };
-}
-
 /**
  * Adds a host to a cluster. Its OS is the cluster's. Fields are judged before upstream hears of any; the rules that
  * need the cluster, and its proxy, are judged before the host is sent.
  */
 export async function createHost(ctx: Context, clusterId: string, input: HostCreate): Promise<Host> {
-  const authorization = usableAuthorization(input.authorization);
+  const authorization = await usableAuthorization(input.authorization);
   const cluster = await ctx.upstream.getCluster(clusterId);
   const breaches = hostRuleBreaches(input, cluster);
   if (breaches.length > 0) throw invalid(breaches);
@@ -131,7 +121,7 @@ export async function updateHost(
   changes: HostUpdate,
   ifMatch: string | null,
 ): Promise<Host> {
-  const login = changes.authorization && { authorization: usableAuthorization(changes.authorization) };
+  const login = changes.authorization && { authorization: await usableAuthorization(changes.authorization) };
   const [cluster, current] = await Promise.all([
     ctx.upstream.getCluster(clusterId),
     ctx.upstream.getHost(clusterId, hostId),

@@ -2,7 +2,9 @@ import "server-only";
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { type ParsedKey, utils } from "ssh2";
 import { keyLengthLimit } from "#lib/domain/limits.ts";
-import { type KeyFormat, type KeyInspection, recogniseKey, repairKeyText } from "#lib/domain/private-key.ts";
+import type { KeyFormat, KeyInspection } from "#lib/domain/private-key.ts";
+import { isLockedKey, recogniseKey } from "#lib/domain/private-key-kind.ts";
+import { repairKey } from "#lib/domain/private-key-repair.ts";
 import type { Reason } from "#lib/domain/reason.ts";
 import { codePointLength } from "#lib/domain/text.ts";
 import { openOpensshEnvelope, type PublicFacts, packEd25519, publicFacts } from "./ssh-key-wire.ts";
@@ -20,7 +22,7 @@ const formats = new Map<string, KeyFormat>([
 const labelOf = (text: string) => /^-----BEGIN (.+)-----$/m.exec(text)?.[1] ?? "";
 
 function formatOf(text: string): KeyFormat | null {
-  if (/^PuTTY-User-Key-File-/m.test(text)) return "putty";
+  if (/^PuTTY-User-Key-File-/m.test(text)) return /^PuTTY-User-Key-File-2/m.test(text) ? "putty2" : "putty3";
   return formats.get(labelOf(text)) ?? null;
 }
 
@@ -39,12 +41,6 @@ function pbkdf2Rounds(der: Buffer): number {
   const length = der[rounds + 1] ?? 0;
   const isRead = der.includes(id) && der[salt] === 0x04 && der[rounds] === 0x02 && length >= 1 && length <= 4;
   return isRead ? der.readUIntBE(rounds + 2, length) : Number.POSITIVE_INFINITY;
-}
-
-function isEncrypted(text: string): boolean {
-  if (formatOf(text) === "putty") return !/^Encryption: none$/m.test(text);
-  if (labelOf(text) === "ENCRYPTED PRIVATE KEY" || /^Proc-Type: 4,ENCRYPTED/m.test(text)) return true;
-  return openOpensshEnvelope(bodyOf(text))?.isEncrypted ?? false;
 }
 
 function isDecryptable(text: string): boolean {
@@ -123,11 +119,15 @@ type Reading = { facts: PublicFacts | null; comment: string | null; problem: Rea
 
 function readEncrypted(text: string, passphrase: string | undefined): Reading {
   const shown = { facts: openFacts(text), comment: null };
-  if (passphrase === undefined || !isDecryptable(text)) return { ...shown, problem: "keyEncrypted" };
+  if (passphrase === undefined || !isDecryptable(text)) return { ...shown, problem: "passphraseNeeded" };
   const converted = sshText(text, passphrase);
   const key = converted === null ? null : parse(converted, passphrase);
   if (key === null) return { ...shown, problem: "keyPassphraseWrong" };
-  return { facts: publicFacts(key.getPublicSSH()), comment: key.comment || null, problem: "keyEncrypted" };
+  return {
+    facts: publicFacts(key.getPublicSSH()),
+    comment: key.comment || null,
+    problem: "passphraseNeeded",
+  };
 }
 
 function readPlain(text: string): Reading {
@@ -142,17 +142,18 @@ function readPlain(text: string): Reading {
 function readKey(text: string, passphrase: string | undefined): Reading {
   const problem = recogniseKey(text);
   const puttyComment = /^Comment: (.+)$/m.exec(text)?.[1] ?? null;
-  if (problem === "keyPutty") return { facts: openFacts(text), comment: puttyComment, problem };
+  if (formatOf(text)?.startsWith("putty"))
+    return { facts: openFacts(text), comment: puttyComment, problem: problem ?? "keyTypeUnusable" };
   if (problem) return { facts: null, comment: null, problem };
-  return isEncrypted(text) ? readEncrypted(text, passphrase) : readPlain(text);
+  return isLockedKey(text) ? readEncrypted(text, passphrase) : readPlain(text);
 }
 
 /**
  * Tells what a pasted text is, without telling the key: format, type, size, fingerprint, and why it cannot be used.
  * Costs up to a second of CPU for an encrypted key with its passphrase.
  */
-export function inspectKey(pasted: string, passphrase?: string): KeyInspection {
-  const text = repairKeyText(pasted);
+export async function inspectKey(pasted: string, passphrase?: string): Promise<KeyInspection> {
+  const text = repairKey(pasted).text;
   const { facts, comment, problem } = readKey(text, passphrase);
   const length = codePointLength(text);
   const fits = length <= keyLengthLimit;
@@ -164,8 +165,9 @@ export function inspectKey(pasted: string, passphrase?: string): KeyInspection {
     comment,
     length,
     fits,
-    encrypted: isEncrypted(text),
+    encrypted: isLockedKey(text),
     problems: [...(problem ? [problem] : []), ...(fits ? [] : ["keyLength" as const])],
+    warnings: [],
   };
 }
 
@@ -173,9 +175,12 @@ export function inspectKey(pasted: string, passphrase?: string): KeyInspection {
  * The text to send upstream: repaired, and PKCS#8 turned into what SSH software reads. Encrypted keys are refused,
  * since upstream has no field for a passphrase.
  */
-export function usableKey(pasted: string, passphrase?: string): { privateKey: string } | { problem: Reason } {
-  const text = repairKeyText(pasted);
-  const [problem] = inspectKey(text, passphrase).problems;
+export async function usableKey(
+  pasted: string,
+  passphrase?: string,
+): Promise<{ privateKey: string } | { problem: Reason }> {
+  const text = repairKey(pasted).text;
+  const [problem] = (await inspectKey(text, passphrase)).problems;
   if (problem) return { problem };
   const privateKey = sshText(text);
   return privateKey === null ? { problem: "keyUnreadable" } : { privateKey };
