@@ -22,6 +22,7 @@ const namespaces = [
   "project",
   "rights",
   "session",
+  "speed",
   "ui",
   "validation",
   "verification",
