@@ -3,19 +3,11 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { saveFile } from "#components/list/save-file.ts";
 import { Button } from "#components/ui/button.tsx";
 import { exportAudit } from "#lib/client/audit.ts";
 import type { AuditListQuery } from "#lib/domain/audit.ts";
 import { auditExportLimit } from "#lib/domain/limits.ts";
-
-function save(file: Blob, name: string) {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}
 
 type Props = {
   query: Partial<AuditListQuery>;
@@ -32,7 +24,7 @@ export function ExportButton({ query, total }: Props) {
     setIsPending(true);
     setHasFailed(false);
     try {
-      save(await exportAudit(query), "muster-activity.csv");
+      saveFile(await exportAudit(query), "muster-activity.csv");
     } catch {
       setHasFailed(true);
     } finally {

@@ -32,7 +32,9 @@ export function JobsScreen() {
       <PageHeader title={t("title")} lede={t("lede")} />
       <Card>
         {!isEmpty && (
-          <Toolbar count={narrowed && data && <span role="status">{t("list.found", data)}</span>}>
+          <Toolbar
+            count={narrowed && data && <span role="status">{t("list.found", { total: data.total })}</span>}
+          >
             <FilterSelect
               label={t("list.filterStatus")}
               any={t("list.anyStatus")}
