@@ -18,12 +18,13 @@ import { paths } from "#lib/client/paths.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
 import type { Host } from "#lib/domain/host.ts";
 import { DuplicateNotice } from "./duplicate-notice.tsx";
-import { HostPreview, useTypedDoubt } from "./host-preview.tsx";
+import { HostPreview } from "./host-preview.tsx";
 import type { HostValues } from "./host-values.ts";
 import { IcagentSwitch } from "./login-fields.tsx";
 import { LoginPart } from "./login-part.tsx";
 import { MachineFields } from "./machine-fields.tsx";
 import { type HostEdit, useHostEdit } from "./use-host-edit.ts";
+import { useTypedReach } from "./use-typed-reach.tsx";
 
 type Props = { cluster: Cluster; start: Version<Host>; opensLogin: boolean };
 
@@ -34,7 +35,7 @@ export function HostEditForm({ cluster, start, opensLogin }: Props) {
   const clusters = useTranslations("cluster");
   const host = useHostEdit(cluster, start, opensLogin);
   const { form, checks, summary, base } = host;
-  const doubt = useTypedDoubt(host);
+  const reach = useTypedReach(host);
   const missing = useMissingHostRight(start.value)("edit");
   const changed = useChangedNames(host);
   const title = t("title", { name: base.name });
@@ -65,7 +66,7 @@ export function HostEditForm({ cluster, start, opensLogin }: Props) {
           <fieldset disabled={missing !== undefined} className="grid min-w-0 gap-6">
             <MachineFields
               {...host}
-              doubt={doubt}
+              reach={reach}
               isEdit
               notice={<DuplicateNotice form={form} clusterId={cluster.id} />}
             />
@@ -80,7 +81,7 @@ export function HostEditForm({ cluster, start, opensLogin }: Props) {
             </ButtonLink>
           </div>
         </form>
-        <HostPreview host={host} doubt={doubt} />
+        <HostPreview host={host} reach={reach} />
       </div>
       <LeaveGuard isDirty={changed.length > 0 && !host.isSaving} />
     </>

@@ -2,24 +2,17 @@
 
 import { useTranslations } from "next-intl";
 import { type PathMachine, PathPicture } from "#components/path-picture/path-picture.tsx";
+import { ReachNote } from "#components/path-picture/reach-note.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { HostForm } from "./use-host-form.ts";
-import { useReachDoubt } from "./use-reach-doubt.ts";
-
-/** Why CodeArts will probably not reach what is typed, in words; null when there is no such reason. */
-export function useTypedDoubt({ form, cluster }: Pick<HostForm, "cluster" | "form">): string | null {
-  const t = useTranslations("path.doubt");
-  const [address, role] = form.watch(["address", "role"]);
-  const doubt = useReachDoubt({ address, role, access: cluster.access, agentPoolId: cluster.agentPoolId });
-  return doubt && t(doubt, { address: address.trim() });
-}
+import type { ReachWords } from "./use-typed-reach.tsx";
 
 const notChosen: PathMachine = { name: "", address: "", status: null };
 
-type Props = { host: Pick<HostForm, "cluster" | "form" | "proxies">; doubt: string | null };
+type Props = { host: Pick<HostForm, "cluster" | "form" | "proxies">; reach: ReachWords };
 
 /** The way to the host as it would be with what is typed so far. */
-export function HostPreview({ host: { form, cluster, proxies }, doubt }: Props) {
+export function HostPreview({ host: { form, cluster, proxies }, reach }: Props) {
   const t = useTranslations("host.form");
   const [name, address, port, role, proxyHostId] = form.watch([
     "name",
@@ -34,6 +27,7 @@ export function HostPreview({ host: { form, cluster, proxies }, doubt }: Props) 
   const proxy = isProxy ? typed : chosen ? { ...chosen, status: chosen.verification.status } : notChosen;
   const hasNoProxy = !isProxy && proxies.data?.items.length === 0;
   const hasPort = /^\d{1,5}$/.test(port.trim());
+  const broken = reach.to === "proxy" ? "toProxy" : "toHost";
   return (
     <Card title={t("picture")} className="lg:sticky lg:top-6">
       <PathPicture
@@ -44,10 +38,11 @@ export function HostPreview({ host: { form, cluster, proxies }, doubt }: Props) 
         end={isProxy ? { total: 0, health: null } : { host: typed }}
         port={hasPort && !isProxy ? Number(port) : null}
         focus={isProxy ? "proxy" : "host"}
-        broken={doubt === null ? null : isProxy ? "toProxy" : "toHost"}
-        trouble={doubt}
+        broken={reach.tone === "doubtful" ? broken : null}
         className="pb-2"
-      />
+      >
+        {reach.tone && <ReachNote tone={reach.tone}>{reach.linked}</ReachNote>}
+      </PathPicture>
     </Card>
   );
 }

@@ -8,12 +8,14 @@ import { FixedBadge } from "#components/ui/fixed-badge.tsx";
 import { NumberField } from "#components/ui/number-field.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { AddressHint } from "./address-hint.tsx";
 import { ProxySelect } from "./proxy-select.tsx";
 import type { HostForm } from "./use-host-form.ts";
+import type { ReachWords } from "./use-typed-reach.tsx";
 
 type Props = Pick<HostForm, "checks" | "cluster" | "form" | "proxies" | "split"> & {
-  /** Why CodeArts will probably not reach the address. */
-  doubt: ReactNode;
+  /** What is known of the typed address. */
+  reach: ReachWords;
   /** Below the address, such as who else has it. */
   notice?: ReactNode;
   /** The host is there already: its role is said elsewhere, and nothing takes the focus. */
@@ -22,7 +24,7 @@ type Props = Pick<HostForm, "checks" | "cluster" | "form" | "proxies" | "split">
 
 /** Which machine it is and how it is reached, in the order of the table's columns. */
 export function MachineFields(props: Props) {
-  const { cluster, form, checks, split, proxies, doubt, notice, isEdit = false } = props;
+  const { cluster, form, checks, split, proxies, reach, notice, isEdit = false } = props;
   const t = useTranslations("host");
   const role = useWatch({ control: form.control, name: "role" });
   const address = checks.field("address");
@@ -43,7 +45,19 @@ export function MachineFields(props: Props) {
           }}
           label={t("form.address")}
           mono
-          hint={<AddressHint taken={split.taken} doubt={doubt} />}
+          onPaste={(event) => void split.paste(event)}
+          hint={
+            <AddressHint
+              taken={split.taken}
+              kind={reach.kind}
+              reach={reach.text}
+              isDoubtful={reach.tone === "doubtful"}
+              hasOdd={
+                form.getFieldState("address").error?.message === "addressCharacters" &&
+                split.taken?.address === form.getValues("address")
+              }
+            />
+          }
         />
         <NumberField {...checks.field("port")} label={t("form.port")} />
       </div>
@@ -68,28 +82,6 @@ export function MachineFields(props: Props) {
       {cluster.access === "proxy" && role === "target" && (
         <ProxySelect form={form} checks={checks} proxies={proxies} />
       )}
-    </>
-  );
-}
-
-type HintProps = { taken: HostForm["split"]["taken"]; doubt: ReactNode };
-
-function AddressHint({ taken, doubt }: HintProps) {
-  const t = useTranslations("host.form");
-  const parts = [
-    taken?.port != null && t("splitPort", { port: String(taken.port) }),
-    taken?.username != null && t("splitUser", { user: taken.username }),
-  ].filter((part) => part !== false);
-  return (
-    <>
-      <span className="block">{t("addressHint")}</span>
-      <span role="status" className="block font-medium text-ok">
-        {parts.length > 0 && t("split", { parts: parts.join(", ") })}
-      </span>
-      {/* On a wide screen the same words stand under the picture beside the form. */}
-      <span role="status" className="block font-medium text-bad lg:sr-only">
-        {doubt}
-      </span>
     </>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { clsx } from "clsx";
-import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import type { Access, ClusterHealth, OperatingSystem } from "#lib/domain/cluster.ts";
@@ -29,16 +28,16 @@ export type PathPictureProps = {
   /** Which machine the page is about. */
   focus?: "proxy" | "host";
   broken?: Break | null;
-  /** Why it is interrupted, or will probably be. */
-  trouble?: ReactNode;
   /** Cropped to what is drawn. In a form the canvas keeps its size, so that nothing jumps while one chooses. */
   isCropped?: boolean;
   className?: string;
+  /** A caption. */
+  children?: ReactNode;
 };
 
 /** The way from the agent pool, perhaps through a proxy, to the hosts. The same drawing everywhere. */
 export function PathPicture(props: PathPictureProps) {
-  const { access, os, agentPoolId, proxy, end, port, focus, broken = null, trouble, className } = props;
+  const { access, os, agentPoolId, proxy, end, port, focus, broken = null, className, children } = props;
   const t = useTranslations("path");
   const id = useId();
   const words = usePathWords(props);
@@ -100,12 +99,7 @@ export function PathPicture(props: PathPictureProps) {
           (link) => broken === link.to && <BrokenMark key={link.to} x={link.middle.x} y={link.middle.y} />,
         )}
       </svg>
-      {trouble && (
-        <figcaption className="flex gap-2 px-5 pt-1 pb-4 text-sm text-bad">
-          <TriangleAlert aria-hidden size={16} className="mt-0.5" />
-          <span>{trouble}</span>
-        </figcaption>
-      )}
+      {children}
     </figure>
   );
 }

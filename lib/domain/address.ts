@@ -6,33 +6,42 @@ import { z } from "./zod.ts";
 
 export type AddressFamily = "ipv4" | "ipv6";
 export type AddressScope = "public" | "private" | "loopback" | "special";
+/** The scope in more detail. `shared`: inside a provider's network, behind its address translation (RFC 6598). */
+export type AddressKind = AddressScope | "shared" | "linkLocal";
+export type DescribedAddress = { family: AddressFamily; scope: AddressScope; kind: AddressKind };
 
 /** Is it an IPv4 address in its usual form, four numbers without leading zeros? */
 export const isIpv4 = (text: string) => ipaddr.IPv4.isValidFourPartDecimal(text);
 /** Is it an IPv6 address, without a zone? */
 export const isIpv6 = (text: string) => !text.includes("%") && ipaddr.IPv6.isValid(text);
 
+/** Is it a literal IP address, without zone, prefix or brackets? */
+export const isIp = (text: string) => isIpv4(text) || isIpv6(text);
+
 // Ranges kept for documentation stand for public addresses: examples and rehearsals use them as such.
 const privateRanges = new Set(["private", "uniqueLocal", "carrierGradeNat"]);
 const publicRanges = new Set(["unicast", "reserved"]);
 
+const kinds: Record<string, AddressKind> = { carrierGradeNat: "shared", linkLocal: "linkLocal" };
+
+function scopeOf(range: string): AddressScope {
+  if (range === "loopback") return "loopback";
+  if (privateRanges.has(range)) return "private";
+  return publicRanges.has(range) ? "public" : "special";
+}
+
 /** Family and scope of a literal IP address; `null` when it is none. An IPv4-mapped IPv6 address counts as its IPv4. */
-export function describeAddress(text: string): { family: AddressFamily; scope: AddressScope } | null {
-  if (!isIpv4(text) && !isIpv6(text)) return null;
+export function describeAddress(text: string): DescribedAddress | null {
+  if (!isIp(text)) return null;
   const range = ipaddr.process(text).range();
-  const family = isIpv4(text) ? "ipv4" : "ipv6";
-  if (range === "loopback") return { family, scope: "loopback" };
-  if (privateRanges.has(range)) return { family, scope: "private" };
-  return { family, scope: publicRanges.has(range) ? "public" : "special" };
+  const scope = scopeOf(range);
+  return { family: isIpv4(text) ? "ipv4" : "ipv6", scope, kind: kinds[range] ?? scope };
 }
 
 /** One spelling per address, so that two spellings of one IPv6 address compare equal. */
 export function canonicalAddress(text: string): string {
   return isIpv6(text) ? ipaddr.IPv6.parse(text).toRFC5952String() : text;
 }
-
-/** Is it a literal IP address, without zone, prefix or brackets? */
-export const isIp = (text: string) => isIpv4(text) || isIpv6(text);
 
 /** Length of a network prefix written as `24` or as the mask `255.255.255.0`; null when it is neither. */
 function prefixLength(text: string, family: AddressFamily): number | null {
@@ -73,6 +82,7 @@ export function looksLikeNetwork(text: string): boolean {
   return isNetworkItself({ address: text, prefix: isIpv4(text) ? 24 : 64 });
 }
 
+/** Is it a link, to a page or anything else? */
 export const isWebAddress = (text: string) =>
   /^(?:[a-z][a-z0-9+.-]*:\/\/|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/)/i.test(text);
 
