@@ -56,7 +56,7 @@ test("a new cluster, a host being added, verified and failed", async ({
   await page.goto(`/clusters/${id}/hosts/new`);
   await fillHost(seen, { name: "web-02", host: keyed, by: "key" });
   await page.getByLabel(words.key.label, { exact: true }).blur();
-  await expect(page.getByText(words.key.ready)).toBeVisible();
+  await expect(page.getByText(words.key.verdict.ready)).toBeVisible();
   await page.evaluate(() => scrollTo(0, 0));
   await shoot(page, "add-host");
   await page.setViewportSize({ width: 1280, height: 900 });

@@ -1,76 +1,150 @@
 "use client";
 
-import { KeyRound } from "lucide-react";
-import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { clsx } from "clsx";
+import { CircleX, KeyRound, LockKeyhole, Ruler, TriangleAlert, Wrench } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { keyLengthLimit } from "#lib/domain/limits.ts";
 import type { KeyInspection } from "#lib/domain/private-key.ts";
+import { Command } from "./key-command.tsx";
+import { KeyFacts, useKindOf } from "./key-facts.tsx";
+import { type KeyVerdict, verdictOf } from "./key-verdict.ts";
 import type { KeyReading } from "./use-key-reading.ts";
 
-/** What is known of a key without showing it. Spoken politely as it becomes known. */
-export function KeyReport({ reading }: { reading: KeyReading }) {
-  const t = useTranslations("key");
+type Props = {
+  reading: KeyReading;
+  /** Puts the focus where the passphrase is typed: offered, not done unasked. */
+  onPassphrase: () => void;
+};
+
+/** What is known of a key without showing it. The verdict and what was repaired are spoken politely. */
+export function KeyReport({ reading, onPassphrase }: Props) {
+  const { state, inspection } = reading;
+  const verdict = state === "refused" ? "refused" : inspection && verdictOf(inspection);
+  // Of what is no private key there is nothing to show: its field says what it is. Here that is only spoken.
+  const isBare = state === "refused" || (verdict === "refused" && inspection?.fingerprint === null);
   return (
-    <div role="status" className="text-sm empty:hidden">
-      {reading.state === "reading" && (
-        <p className="flex items-center gap-2 text-muted">
-          <Spinner size={14} />
-          {t("reading")}
-        </p>
+    <div
+      className={clsx(
+        verdict && !isBare && "overflow-hidden rounded-lg border bg-surface",
+        verdict && frames[verdict],
       )}
-      {reading.state === "failed" && <p className="text-muted">{t("notRead")}</p>}
-      {reading.state === "read" && reading.inspection.type && <KeyCard inspection={reading.inspection} />}
-      {reading.state !== "none" && reading.repairs.length > 0 && (
-        <p className="mt-1.5 text-muted">
-          {t("repairedTitle", { list: reading.repairs.map((name) => t(`repaired.${name}`)).join(", ") })}
-        </p>
+    >
+      <div
+        role="status"
+        className={clsx(
+          isBare ? "sr-only" : "text-sm empty:hidden",
+          verdict && !isBare && ["px-4 py-3", heads[verdict]],
+        )}
+      >
+        <Head reading={reading} verdict={verdict} />
+      </div>
+      {inspection && verdict && !isBare && (
+        <div className="grid gap-3 border-t border-line px-4 py-3 text-sm">
+          {verdict === "locked" && <OfferPassphrase onPassphrase={onPassphrase} />}
+          <Advice inspection={inspection} verdict={verdict} />
+          <KeyFacts inspection={inspection} />
+        </div>
       )}
     </div>
   );
 }
 
-const formats = {
-  openssh: "OpenSSH",
-  pkcs1: "PKCS#1 (PEM)",
-  pkcs8: "PKCS#8 (PEM)",
-  sec1: "SEC1 (PEM)",
-  putty: "PuTTY",
+const frames: Record<KeyVerdict, string> = {
+  ready: "border-ok/35",
+  weak: "border-wait/35",
+  locked: "border-accent-line",
+  tooLong: "border-bad/35",
+  refused: "border-bad/35",
+};
+
+const heads: Record<KeyVerdict, string> = {
+  ready: "bg-ok-soft",
+  weak: "bg-wait-soft",
+  locked: "bg-accent-soft",
+  tooLong: "bg-bad-soft",
+  refused: "bg-bad-soft",
+};
+
+const marks = {
+  ready: { icon: KeyRound, look: "text-ok" },
+  weak: { icon: TriangleAlert, look: "text-wait" },
+  locked: { icon: LockKeyhole, look: "text-accent" },
+  tooLong: { icon: Ruler, look: "text-bad" },
+  refused: { icon: CircleX, look: "text-bad" },
 } as const;
 
-const types = { rsa: "RSA", ecdsa: "ECDSA", ed25519: "Ed25519", dsa: "DSA" } as const;
-
-function KeyCard({ inspection }: { inspection: KeyInspection }) {
+function Head({ reading, verdict }: { reading: KeyReading; verdict: KeyVerdict | null }) {
   const t = useTranslations("key");
-  const { type, bits, format, fingerprint, comment, length, problems } = inspection;
-  const name = type && (bits === null ? types[type] : t("typeBits", { type: types[type], bits }));
+  const { state, repairs, inspection } = reading;
+  const name = useKindOf(inspection);
+  const format = useFormatter();
+  if (state === "none") return null;
+  const names = format.list(repairs.map((repair) => t(`repaired.${repair}`)));
   return (
-    <div className="rounded-lg border border-line bg-sunken px-4 py-3">
-      {problems.length === 0 && (
-        <p className="mb-2 flex items-center gap-2 font-semibold text-ok">
-          <KeyRound aria-hidden size={15} />
-          {t("ready")}
+    <>
+      {verdict ? (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Verdict verdict={verdict} />
+          {name && <span className="font-medium">{name}</span>}
+          {state === "reading" && <Spinner size={14} />}
+        </p>
+      ) : (
+        <p className="flex items-center gap-2 text-muted">
+          {state === "reading" && <Spinner size={14} />}
+          {t(state === "reading" ? "reading" : "notRead")}
         </p>
       )}
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
-        <Row name={t("type")}>{name}</Row>
-        <Row name={t("format")}>{format && formats[format]}</Row>
-        <Row name={t("fingerprint")}>
-          {fingerprint && <code className="text-xs wrap-anywhere">{fingerprint}</code>}
-        </Row>
-        <Row name={t("comment")}>{comment}</Row>
-        <Row name={t("length")}>{t("lengthOf", { length, limit: keyLengthLimit })}</Row>
-      </dl>
-    </div>
+      {repairs.length > 0 && (
+        <p className="mt-1.5 flex gap-2">
+          <Wrench aria-hidden size={15} className="mt-0.5 shrink-0 text-muted" />
+          <span className="min-w-0">{t("repairedTitle", { list: names })}</span>
+        </p>
+      )}
+    </>
   );
 }
 
-function Row({ name, children }: { name: string; children: ReactNode }) {
-  if (!children) return null;
+function Verdict({ verdict }: { verdict: KeyVerdict }) {
+  const t = useTranslations("key.verdict");
+  const { icon: Icon, look } = marks[verdict];
   return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0">{children}</dd>
-    </>
+    <span className="flex items-center gap-2 text-base font-semibold">
+      <Icon aria-hidden size={17} className={look} />
+      {t(verdict)}
+    </span>
+  );
+}
+
+function OfferPassphrase({ onPassphrase }: Pick<Props, "onPassphrase">) {
+  const t = useTranslations("key.passphrase");
+  return (
+    <p>
+      {t("wanted")}{" "}
+      <button
+        type="button"
+        onClick={onPassphrase}
+        className="rounded-sm font-medium text-accent underline underline-offset-2"
+      >
+        {t("enter")}
+      </button>
+    </p>
+  );
+}
+
+/** What to do about a key that is weak or can never fit. Why another key is refused stands at its field. */
+function Advice({ inspection, verdict }: { inspection: KeyInspection; verdict: KeyVerdict }) {
+  const t = useTranslations("key");
+  const reasons = useTranslations("validation");
+  const needsNew = verdict === "tooLong" || verdict === "weak";
+  if (!needsNew) return null;
+  return (
+    <div className="grid gap-2">
+      {verdict === "tooLong" && <p>{t("neverFits", { limit: keyLengthLimit })}</p>}
+      {inspection.warnings.map((reason) => (
+        <p key={reason}>{reasons(reason)}</p>
+      ))}
+      <Command text="ssh-keygen -t ed25519 -f codearts_key" name={t("newKeyCommand")} />
+    </div>
   );
 }

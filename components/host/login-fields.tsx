@@ -1,19 +1,27 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { fieldId } from "#components/form/use-checks.ts";
 import { PasswordField } from "#components/ui/password-field.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Switch } from "#components/ui/switch.tsx";
-import { TextField } from "#components/ui/text-field.tsx";
-import { KeyField } from "./key-field.tsx";
+import { LoginUser } from "./login-user.tsx";
 import type { HostForm } from "./use-host-form.ts";
 
-type Props = Pick<HostForm, "checks" | "cluster" | "form">;
+// Most hosts are added with the first choice; what only a key or the curious need comes when it is asked for.
+const KeyField = lazy(() => import("./key-field.tsx"));
+const LoginTrial = lazy(() => import("./login-trial.tsx"));
 
-/** How CodeArts logs in. */
-export function LoginFields({ cluster, form, checks }: Props) {
+type Props = Pick<HostForm, "checks" | "cluster" | "form"> & {
+  /** Given where the login is for one host, whose address is in the form. */
+  proxies?: HostForm["proxies"];
+};
+
+/** How CodeArts logs in. The user and what proves it stand together: a key belongs to one user. */
+export function LoginFields({ cluster, form, checks, proxies }: Props) {
   const t = useTranslations("host.form");
   const kind = useWatch({ control: form.control, name: "authorization.kind" });
   const isWindows = cluster.os === "windows";
@@ -27,7 +35,11 @@ export function LoginFields({ cluster, form, checks }: Props) {
         error={checks.errorOf("authorization.kind")}
         onValueChange={(value) => {
           form.setValue("authorization.kind", value, { shouldDirty: true });
-          form.clearErrors(["authorization.password", "authorization.privateKey"]);
+          form.clearErrors([
+            "authorization.password",
+            "authorization.privateKey",
+            "authorization.passphrase",
+          ]);
         }}
         options={[
           { value: "password", title: t("byPassword"), description: t("passwordCard") },
@@ -39,16 +51,11 @@ export function LoginFields({ cluster, form, checks }: Props) {
           },
         ]}
       />
-      <TextField
-        {...checks.field("authorization.username")}
-        label={t("username")}
-        hint={t(isWindows ? "usernameHintWindows" : "usernameHint")}
-        autoCapitalize="none"
-        spellCheck={false}
-        mono
-      />
+      <LoginUser cluster={cluster} form={form} checks={checks} />
       {hasKey ? (
-        <KeyField form={form} checks={checks} />
+        <Suspense fallback={<KeySkeleton />}>
+          <KeyField form={form} checks={checks} />
+        </Suspense>
       ) : (
         <PasswordField
           {...checks.field("authorization.password")}
@@ -58,12 +65,40 @@ export function LoginFields({ cluster, form, checks }: Props) {
           autoComplete="new-password"
         />
       )}
+      {!isWindows && proxies && <Trial cluster={cluster} form={form} proxies={proxies} />}
     </>
   );
 }
 
+/** As tall as the key's field without a key, so that nothing moves when it comes. */
+function KeySkeleton() {
+  return (
+    <div>
+      <Skeleton className="mb-1.5 h-5 w-24" />
+      <Skeleton className="h-26" />
+      <Skeleton className="mt-1.5 h-20" />
+      <Skeleton className="mt-3 h-8 w-32" />
+    </div>
+  );
+}
+
+function Trial(props: Pick<HostForm, "cluster" | "form" | "proxies">) {
+  const t = useTranslations("key.trial");
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)} className="-mt-2">
+      <summary className="cursor-pointer rounded-sm text-sm font-medium text-accent">{t("title")}</summary>
+      {isOpen && (
+        <Suspense fallback={<Skeleton className="mt-2 h-28" />}>
+          <LoginTrial {...props} />
+        </Suspense>
+      )}
+    </details>
+  );
+}
+
 /** What CodeArts installs once it is in; only Linux hosts have it. */
-export function IcagentSwitch({ cluster, form, checks }: Props) {
+export function IcagentSwitch({ cluster, form, checks }: Pick<Props, "checks" | "cluster" | "form">) {
   const t = useTranslations("host.form");
   const icagent = useWatch({ control: form.control, name: "installIcagent" });
   if (cluster.os === "windows") return null;
