@@ -17,6 +17,7 @@ const namespaces = [
   "host",
   "job",
   "key",
+  "list",
   "path",
   "problem",
   "project",

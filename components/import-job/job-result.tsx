@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { DownloadButton } from "#components/list/download-button.tsx";
 import { Banner, type BannerTone } from "#components/ui/banner.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { StackedBar } from "#components/ui/stacked-bar.tsx";
 import { paths } from "#lib/client/paths.ts";
 import type { ImportJob, ImportJobRow } from "#lib/domain/import-job.ts";
 import { checkCounts } from "./check-counts.ts";
-import { DownloadButton } from "./download-button.tsx";
 import { presentOf } from "./job-counts.ts";
 import { failedRowsFile, fileName } from "./job-files.ts";
 import { LoginDialog } from "./login-dialog.tsx";

@@ -1,8 +1,8 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { usePageTitle } from "#components/form/use-page-title.ts";
 import { Moment } from "#components/list/moment.tsx";
 import { FailedPage } from "#components/problem/failed-page.tsx";
@@ -41,6 +41,7 @@ function LoadedJob({ job, me, notice }: { job: ImportJob; me: string; notice: Re
   const t = useTranslations("job");
   const title = t("one", { cluster: job.clusterName });
   usePageTitle(title);
+  useLeaving(job);
   const control = useJobControl(job);
   const { rows } = useLiveRows(job, isSettled(job));
   return (
@@ -66,6 +67,16 @@ function LoadedJob({ job, me, notice }: { job: ImportJob; me: string; notice: Re
       </div>
     </>
   );
+}
+
+/** Who leaves a job under way is told elsewhere how it goes: that needs to know of it. */
+function useLeaving(job: ImportJob) {
+  const client = useQueryClient();
+  const isUnderWay = !isSettled(job);
+  useEffect(() => {
+    if (!isUnderWay) return;
+    return () => void client.invalidateQueries({ queryKey: [...jobQueries.all(), "list"] });
+  }, [client, isUnderWay]);
 }
 
 function JobSkeleton() {

@@ -3,8 +3,8 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { saveFile } from "#components/list/save-file.ts";
 import { Button } from "#components/ui/button.tsx";
+import { saveFile } from "./save-file.ts";
 
 type Props = {
   label: string;
@@ -15,7 +15,7 @@ type Props = {
 
 /** Makes a file when it is asked for, and says so where that fails. */
 export function DownloadButton({ label, name, make, size = "md" }: Props) {
-  const t = useTranslations("job.receipt");
+  const t = useTranslations("common.failure");
   const [state, setState] = useState<"idle" | "pending" | "failed">("idle");
   const run = async () => {
     setState("pending");
@@ -38,7 +38,7 @@ export function DownloadButton({ label, name, make, size = "md" }: Props) {
       </Button>
       {state === "failed" && (
         <span role="alert" className="text-sm text-bad">
-          {t("saveFailed")}
+          {t("file")}
         </span>
       )}
     </span>
