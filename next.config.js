@@ -6,7 +6,7 @@ const config = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   typedRoutes: true,
-  serverExternalPackages: ["@electric-sql/pglite", "pg", "pino", "ssh2"],
+  serverExternalPackages: ["@electric-sql/pglite", "pg", "pg-boss", "pino", "ssh2"],
 };
 
 export default createNextIntlPlugin("./lib/messages/request.ts")(config);

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, desc, eq, gte, like, lt, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, gte, like, lt, type SQL, sql } from "drizzle-orm";
 import type { AuditAction, AuditEntry, AuditListQuery, AuditOutcome, AuditPage } from "#lib/domain/audit.ts";
 import { auditExportLimit } from "#lib/domain/limits.ts";
 import type { Db } from "./db/client.ts";
@@ -29,15 +29,47 @@ function allowed({ account, user, projectId, clusterId, objectId, objectName }: 
 }
 
 /** Writes the `pending` row that stands before the action. When it cannot be written the action must not happen. */
-export async function beginAudit(
-  db: Db,
-  entry: { action: AuditAction; from: string | null; requestId: string; facts: AuditFacts },
-): Promise<string> {
+export async function beginAudit(db: Db, entry: Entry): Promise<string> {
   const { action, from, requestId, facts } = entry;
   const row = { ...allowed(facts), action, from, requestId, outcome: "pending" as const, at: new Date() };
   const [written] = await db.insert(audit).values(row).returning({ id: audit.id });
   if (!written) throw new Error("the audit row was not written");
   return written.id;
+}
+
+type Entry = { action: AuditAction; from: string | null; requestId: string; facts: AuditFacts };
+
+/** As `beginAudit`, for many at once; each brings its own `id`. */
+export async function beginAudits(db: Db, entries: readonly (Entry & { id: string })[]): Promise<void> {
+  if (entries.length === 0) return;
+  const at = new Date();
+  const rows = entries.map(({ id, action, from, requestId, facts }) => ({
+    ...allowed(facts),
+    id,
+    action,
+    from,
+    requestId,
+    outcome: "pending" as const,
+    at,
+  }));
+  await db.insert(audit).values(rows);
+}
+
+/** As `settleAudit`, for many at once. */
+export async function settleAudits(
+  db: Db,
+  ends: readonly {
+    id: string;
+    outcome: Exclude<AuditOutcome, "pending">;
+    code: string | null;
+    objectId: string | null;
+  }[],
+): Promise<void> {
+  if (ends.length === 0) return;
+  await db.execute(sql`
+    update audit set outcome = e.outcome, code = e.code, object_id = coalesce(e."objectId", object_id), finished_at = now()
+    from jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) as e(id uuid, outcome text, code text, "objectId" text)
+    where audit.id = e.id and audit.outcome = 'pending'`);
 }
 
 /** Settles a pending row, once: what is settled stays as it is. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Problem, type ProblemCode, problemStatus } from "#lib/domain/problem.ts";
-import type { FieldReason } from "#lib/domain/reason.ts";
-import type { Messages } from "#lib/messages/catalogue.ts";
+import { type FieldReason, type Reason, reasons } from "#lib/domain/reason.ts";
+import { catalogues, type Messages } from "#lib/messages/catalogue.ts";
 
 /** Sentence for the person, by key: `problem.detail.*` of the catalogues. */
 export type DetailKey = keyof Messages["problem"]["detail"];
@@ -47,3 +47,25 @@ export const invalid = (invalidParams: FieldReason[]) =>
   new AppError("invalid", `refused fields: ${invalidParams.map(({ name }) => name).join(", ")}`, {
     invalidParams,
   });
+
+/** What is left of a failure once it was written down. */
+type Remains = {
+  code: string;
+  detail: string;
+  invalidParams: readonly { name: string; reason: string }[];
+  upstream: UpstreamRefusal | null;
+};
+
+const isCode = (code: string): code is ProblemCode => code in problemStatus;
+const isReason = (reason: string): reason is Reason => (reasons as readonly string[]).includes(reason);
+
+/** A failure that was written down, as it was. What this version does not know any more is said in its general words. */
+export function restoreError({ code: told, detail, invalidParams, upstream }: Remains): AppError {
+  const code = isCode(told) ? told : "internal";
+  const sentences: Record<string, string> = catalogues.en.problem.detail;
+  return new AppError(code, detail, {
+    detail: detail in sentences ? (detail as DetailKey) : code,
+    invalidParams: invalidParams.flatMap(({ name, reason }) => (isReason(reason) ? [{ name, reason }] : [])),
+    ...(upstream && { upstream }),
+  });
+}

@@ -21,6 +21,12 @@ function createMeters() {
       labelNames: ["code", "known"],
       registers,
     }),
+    importRows: new Counter({
+      name: "muster_import_rows_total",
+      help: "Rows of import jobs by what became of them; waiting = turned away unread and to be sent again.",
+      labelNames: ["state"],
+      registers,
+    }),
   };
 }
 
@@ -35,6 +41,9 @@ function meters(): Meters {
 
 export const countRequest = (method: string, status: number) =>
   meters().requests.inc({ method, status: String(status) });
+
+/** Counts what became of a row of an import job. */
+export const countImportRows = (state: string) => meters().importRows.inc({ state });
 
 /** Counts what upstream refused by its code, so that a team learns which codes the dictionary lacks. */
 export function countRefusal(error: unknown): void {

@@ -2,6 +2,7 @@ import "server-only";
 import { database } from "./db/client.ts";
 import { DatabaseInUseError } from "./db/lock.ts";
 import { ConfigurationError, env } from "./env.ts";
+import { startImports } from "./import-jobs/queue.ts";
 import { describeError, log } from "./log.ts";
 import { redactText } from "./redactor.ts";
 import { readRehearsalCard } from "./rehearsal.ts";
@@ -15,12 +16,18 @@ export function explainFailure(error: unknown): string {
 
 async function prepareOnce(): Promise<void> {
   const { databaseUrl, dataFolder, origin } = env();
-  await database((error) => log().error({ error: describeError(error) }, "database connection lost"));
+  const opened = await database((error) =>
+    log().error({ error: describeError(error) }, "database connection lost"),
+  );
   if (databaseUrl === null)
     log().warn(
       { dataFolder },
       "using the embedded database: for one process, and not safe against power loss; set DATABASE_URL for anything that matters",
     );
+  // Nobody has to wait for what was begun before: requests are served meanwhile.
+  void startImports(opened).catch((error: unknown) =>
+    log().error({ error: describeError(error) }, "import jobs are not worked on"),
+  );
   const isRehearsal = (await readRehearsalCard()) !== null;
   log().info({ origin, isRehearsal }, "started");
 }

@@ -40,12 +40,12 @@ export const parseQuery = <S extends z.ZodType>(schema: S | undefined, url: stri
 export const parseParams = <S extends z.ZodType>(schema: S, params: unknown): z.output<S> =>
   parsePart(schema, params, "path");
 
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, limit: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > bodyLimit) throw invalid([{ name: "body", reason: "bodySize" }]);
+    if (size > limit) throw invalid([{ name: "body", reason: "bodySize" }]);
     chunks.push(chunk);
   }
   // Bytes that are no UTF-8 must not become a password with question marks in it.
@@ -61,11 +61,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The raw JSON body of a request: at most 64 KB of UTF-8, declared as JSON (no HTML form can declare that). */
-export async function readBody(request: Request): Promise<unknown> {
+/**
+ * The raw JSON body of a request: at most `limit` bytes of UTF-8, declared as JSON (no HTML form can declare that).
+ */
+export async function readBody(request: Request, limit = bodyLimit): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw invalid([{ name: "body", reason: "bodyType" }]);
-  const text = await readText(request).catch((error: unknown) => {
+  const text = await readText(request, limit).catch((error: unknown) => {
     throw error instanceof TypeError ? invalid([{ name: "body", reason: "malformedBody" }]) : error;
   });
   return parseJson(text);

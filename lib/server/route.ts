@@ -52,6 +52,8 @@ export type Route<A extends Access, P, Q, B, R> = {
   params?: P;
   query?: Q;
   body?: B;
+  /** Largest body in bytes, where the usual one is too small. */
+  bodyLimit?: number;
   /** What may leave: a field the schema does not name stays here. Left out = no body. */
   reply?: R;
   /** Of a success; 200, or 204 without `reply`, unless said. */
@@ -141,7 +143,7 @@ export function defineRoute<
     const ctx = route.session === "none" ? { requestId, locale, from } : await openSession(request, trace);
     const params = route.params ? parseParams(route.params, await segment?.params) : undefined;
     const query = parseQuery(route.query, request.url);
-    const raw = route.body ? await readBody(request) : undefined;
+    const raw = route.body ? await readBody(request, route.bodyLimit) : undefined;
     trace.secrets.push(...secretsIn(raw));
     const body = route.body ? parseBody(route.body, raw) : undefined;
     // The one cast: each part was just parsed by the schema from which its type is inferred.

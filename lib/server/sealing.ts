@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
 import type { MasterKey } from "./env.ts";
 
 /** What is sealed. Each purpose has a key of its own, so that one kind of secret never opens as another. */
-export type SealPurpose = "session-credential";
+export type SealPurpose = "session-credential" | "import-login" | "import-upstream";
 
 const format = "v1";
 const keyFor = (master: MasterKey, purpose: SealPurpose) =>

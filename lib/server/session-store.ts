@@ -117,7 +117,8 @@ export async function createSession(
 
 type SessionRow = typeof sessions.$inferSelect;
 
-const credentialSchema = z.discriminatedUnion("kind", [
+/** A credential as it is sealed. */
+export const credentialSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("token"), token: z.string() }),
   z.object({
     kind: z.literal("accessKey"),

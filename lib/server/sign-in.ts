@@ -4,6 +4,7 @@ import { endpointsOf, type PublicContext, upstreamOf } from "./context.ts";
 import { database } from "./db/client.ts";
 import { env } from "./env.ts";
 import { invalid } from "./errors.ts";
+import { resumeAfterSignIn } from "./import-jobs/queue.ts";
 import { openProject } from "./open-project.ts";
 import { readRehearsalCard } from "./rehearsal.ts";
 import { createSession, deleteSession, hashSessionId, type SignedIn, toSession } from "./session-store.ts";
@@ -96,6 +97,7 @@ export async function signIn(
   const signedIn = await exchange(credentials);
   const { id, session } = await createSession(db, env().masterKeys, signedIn, new Date(), formerId);
   if (formerId) await deleteSession(db, hashSessionId(formerId));
+  resumeAfterSignIn(db, signedIn);
   const upstream = upstreamOf(session);
   if (session.project && upstream) openProject({ ...ctx, db, session, upstream });
   return { id, session: toSession(session) };

@@ -1,5 +1,6 @@
 import { type SignIn, sessionSchema, signInSchema, signOutQuery } from "#lib/domain/session.ts";
 import { env } from "#lib/server/env.ts";
+import { pauseJobsOf } from "#lib/server/import-jobs/jobs.ts";
 import { defineRoute } from "#lib/server/route.ts";
 import {
   cookieValue,
@@ -58,9 +59,10 @@ export const DELETE = defineRoute({
   query: signOutQuery,
   audit: { action: ({ query }) => (isEverywhere(query) ? "session.deleteAll" : "session.delete") },
   handle: async ({ ctx, query, headers }) => {
-    await (isEverywhere(query)
-      ? deleteSessionsOf(ctx.db, ctx.session)
-      : deleteSession(ctx.db, ctx.session.idHash));
+    if (isEverywhere(query)) {
+      await deleteSessionsOf(ctx.db, ctx.session);
+      await pauseJobsOf(ctx.db, ctx.session);
+    } else await deleteSession(ctx.db, ctx.session.idHash);
     headers.append("set-cookie", endedSessionCookie(env()));
     // Also empties the back button's memory of what was on the screen.
     headers.set("clear-site-data", '"cache", "storage"');

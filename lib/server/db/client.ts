@@ -14,7 +14,13 @@ import * as schema from "./schema.ts";
 
 /** What verbs query; which of the two engines answers is none of their business. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
-export type Database = { kind: "embedded" | "postgres"; db: Db; close(): Promise<void> };
+export type Database = {
+  kind: "embedded" | "postgres";
+  db: Db;
+  /** The engine itself, for what lives beside our tables. */
+  engine: { pglite: PGlite } | { url: string };
+  close(): Promise<void>;
+};
 
 // Read from the working folder: the bundler moves this module, not the migrations.
 const migrationsFolder = join(process.cwd(), "lib", "server", "db", "migrations");
@@ -51,7 +57,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     await pool.end();
     throw error;
   }
-  return { kind: "postgres", db: drizzlePg(pool, { schema }), close: () => pool.end() };
+  return { kind: "postgres", db: drizzlePg(pool, { schema }), engine: { url }, close: () => pool.end() };
 }
 
 async function migrated(pglite: PGlite, release: () => Promise<void>): Promise<Database> {
@@ -61,7 +67,7 @@ async function migrated(pglite: PGlite, release: () => Promise<void>): Promise<D
     await pglite.close();
     await release();
   };
-  return { kind: "embedded", db, close };
+  return { kind: "embedded", db, engine: { pglite }, close };
 }
 
 /** Opens the embedded database in `folder`, alone. It lives through a kill of this process, not through a power cut. */

@@ -1,6 +1,25 @@
 import "server-only";
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { AuditAction, AuditOutcome } from "#lib/domain/audit.ts";
+import type { Access, OperatingSystem } from "#lib/domain/cluster.ts";
+import type { Authorization, HostRole } from "#lib/domain/host.ts";
+import type {
+  ImportJobStatus,
+  ImportJobSummary,
+  ImportRowState,
+  OnDuplicate,
+  PausedBecause,
+} from "#lib/domain/import-job.ts";
 import type { Session } from "#lib/domain/session.ts";
 import type { VerificationStatus } from "#lib/domain/verification.ts";
 
@@ -119,4 +138,121 @@ export const hostIndex = pgTable(
     ),
     index("host_index_grams").using("gin", table.grams),
   ],
+);
+
+/** Lists of hosts to be added. All that may be done to a row depends on the job's `status` and `epoch`. */
+export const importJobs = pgTable(
+  "import_jobs",
+  {
+    id: uuid("id").primaryKey(),
+    region: text("region").notNull(),
+    projectId: text("project_id").notNull(),
+    clusterId: text("cluster_id").notNull(),
+    clusterName: text("cluster_name").notNull(),
+    os: text("os").$type<OperatingSystem>().notNull(),
+    access: text("access").$type<Access>().notNull(),
+    onDuplicate: text("on_duplicate").$type<OnDuplicate>().notNull(),
+    createdBy: text("created_by").notNull(),
+    /** In whose name it runs: who started it, or resumed it last. */
+    account: text("account").notNull(),
+    user: text("user_name").notNull(),
+    userId: text("user_id").notNull(),
+    /** Address the request came from that set it going. */
+    from: text("from_address"),
+    status: text("status").$type<ImportJobStatus>().notNull(),
+    pausedBecause: text("paused_because").$type<PausedBecause>(),
+    /** Rises with each worker that takes the job: one that lost it can neither move a row nor send. */
+    epoch: integer("epoch").notNull().default(0),
+    /** Id in the queue of the delivery that the worker at work came by. */
+    deliveryId: text("delivery_id"),
+    /** When the worker last gave a sign of life. */
+    pulseAt: instant("pulse_at"),
+    waitingFor: text("waiting_for").$type<ImportJobSummary["waitingFor"]>(),
+    throttledUntil: instant("throttled_until"),
+    /** When it goes on by itself after CodeArts could not be reached, and how often in a row it could not. */
+    resumeAt: instant("resume_at"),
+    outages: integer("outages").notNull().default(0),
+    credentialExpiresAt: instant("credential_expires_at"),
+    credentialWipedAt: instant("credential_wiped_at"),
+    createdAt: instant("created_at").notNull(),
+    startedAt: instant("started_at"),
+    finishedAt: instant("finished_at"),
+  },
+  (table) => [
+    index("import_jobs_project").on(table.region, table.projectId, table.createdAt),
+    index("import_jobs_status").on(table.status),
+  ],
+);
+
+/** Why a row ended as it did, in no language yet. */
+export type StoredProblem = {
+  code: string;
+  detail: string;
+  invalidParams: { name: string; reason: string }[];
+  upstream: { status: number | null; code: string | null; message: string | null } | null;
+};
+
+/** The hosts of a list, each with what became of it. Their secrets are in `import_secrets`. */
+export const importRows = pgTable(
+  "import_rows",
+  {
+    jobId: uuid("job_id")
+      .notNull()
+      .references(() => importJobs.id, { onDelete: "cascade" }),
+    /** Place in the list, from 0. */
+    index: integer("row_index").notNull(),
+    name: text("name").notNull(),
+    address: text("address").notNull(),
+    port: integer("port").notNull(),
+    role: text("role").$type<HostRole>().notNull(),
+    proxyHostId: text("proxy_host_id"),
+    /** The proxy is this row of the same list. */
+    proxyIndex: integer("proxy_index"),
+    proxyName: text("proxy_name"),
+    installIcagent: boolean("install_icagent").notNull(),
+    username: text("username").notNull(),
+    authorizationKind: text("authorization_kind").$type<Authorization["kind"]>().notNull(),
+    keyFingerprint: text("key_fingerprint"),
+    groupName: text("group_name"),
+    secretId: uuid("secret_id"),
+    state: text("state").$type<ImportRowState>().notNull(),
+    hostId: text("host_id"),
+    /** What was sent, if anything was. */
+    change: text("change").$type<"create" | "update">(),
+    /** Epoch in which it was sent. */
+    epoch: integer("epoch").notNull().default(0),
+    /** How often it was sent since it last waited for somebody's decision, first and last when. */
+    sends: integer("sends").notNull().default(0),
+    firstSentAt: instant("first_sent_at"),
+    sentAt: instant("sent_at"),
+    /** The answer is lost. From this time on, not finding the host proves that it was not made. */
+    lookAt: instant("look_at"),
+    requestId: text("request_id"),
+    auditId: uuid("audit_id"),
+    problem: jsonb("problem").$type<StoredProblem>(),
+    updatedAt: instant("updated_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.jobId, table.index] }),
+    index("import_rows_audit").on(table.auditId),
+  ],
+);
+
+/**
+ * Borrowed credentials, each sealed by itself: logins of hosts, and the upstream credential a job runs by. Rows are
+ * deleted when the job ends, and the table is written anew so that nothing of them stays in its file.
+ */
+export const importSecrets = pgTable(
+  "import_secrets",
+  {
+    id: uuid("id").primaryKey(),
+    jobId: uuid("job_id")
+      .notNull()
+      .references(() => importJobs.id, { onDelete: "cascade" }),
+    kind: text("kind").$type<"login" | "upstream">().notNull(),
+    sealed: text("sealed").notNull(),
+    /** Of an upstream credential: when it ends. */
+    expiresAt: instant("expires_at"),
+  },
+  (table) => [index("import_secrets_job").on(table.jobId)],
 );

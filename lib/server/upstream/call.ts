@@ -18,7 +18,12 @@ import {
 import { type Answer, exchange, type Loss, type Message } from "./transport.ts";
 import { judge, type Refusal } from "./verdict.ts";
 
-export type Line = { pacer: Pacer; settings: Settings };
+export type Line = {
+  pacer: Pacer;
+  settings: Settings;
+  /** Below 0: waits behind whoever sits before a screen. */
+  priority?: number;
+};
 
 export type Call<T> = {
   /** Made anew for each try: a signature bears the time. */
@@ -90,14 +95,14 @@ const failureOfLoss = (loss: Loss) =>
     isTimeout: loss.why === "timeout",
   });
 
-async function attempt<T>({ pacer, settings }: Line, call: Call<T>): Promise<Reply<T>> {
+async function attempt<T>({ pacer, settings, priority }: Line, call: Call<T>): Promise<Reply<T>> {
   const pauseOf = (outcome: Answer | Loss) => {
     if (outcome.kind === "loss") return null;
     const verdict = judge(outcome);
     if (verdict.kind !== "refusal" || !isThrottle(verdict)) return null;
     return Math.max(retryAfterMs(outcome.header("retry-after")), 2 * settings.retryDelayMs);
   };
-  const outcome = await pacer.run(() => exchange(call.message(), settings), pauseOf);
+  const outcome = await pacer.run(() => exchange(call.message(), settings), pauseOf, priority);
   if (outcome.kind === "loss") throw failureOfLoss(outcome);
   const verdict = judge(outcome);
   if (verdict.kind === "refusal") throw failureOf(verdict, outcome, call);
@@ -163,5 +168,30 @@ export async function send<T>(
     if (error.fate === "unsent") return { kind: "unsent", error: error.error };
     if (error.fate === "lost") return { kind: "lost", isTimeout: error.isTimeout, error: error.error };
     return { kind: "refused", error: error.isUnexplained ? await explain(error.error) : error.error };
+  }
+}
+
+/** What is known of a change that was sent once, and only once: nothing is repeated here. */
+export type OnceOutcome<T> =
+  | { kind: "accepted"; value: T }
+  /** `isUnexplained`: nobody has described its code. */
+  | { kind: "refused"; error: AppError; isUnexplained: boolean }
+  /** It certainly did not reach upstream. */
+  | { kind: "unsent"; error: AppError }
+  /** Turned away unread; upstream asks to wait so long. */
+  | { kind: "throttled"; error: AppError; retryAfterMs: number }
+  /** It may have been carried out. After a time-out it may even be carried out later. */
+  | { kind: "lost"; error: AppError; isTimeout: boolean };
+
+/** Sends a change once. Whoever calls decides what to do about an answer that did not come. */
+export async function sendOnce<T>(line: Line, call: Call<T>): Promise<OnceOutcome<T>> {
+  try {
+    return { kind: "accepted", value: (await attempt(line, call)).data };
+  } catch (failure) {
+    if (!(failure instanceof CallFailure)) throw failure;
+    const { fate, error, isTimeout, isUnexplained, retryAfterMs: waitMs } = failure;
+    if (fate === "refused") return { kind: "refused", error, isUnexplained };
+    if (fate === "throttled") return { kind: "throttled", error, retryAfterMs: waitMs };
+    return fate === "lost" ? { kind: "lost", error, isTimeout } : { kind: "unsent", error };
   }
 }

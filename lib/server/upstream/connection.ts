@@ -9,8 +9,13 @@ import type { Message } from "./transport.ts";
 /** One credential on one region's addresses. */
 export type Connection = { endpoints: Endpoints; credential: Credential; line: Line };
 
-export function connect(endpoints: Endpoints, credential: Credential, settings: Settings): Connection {
-  return { endpoints, credential, line: { pacer: pacerFor(paceOf(credential)), settings } };
+export function connect(
+  endpoints: Endpoints,
+  credential: Credential,
+  settings: Settings,
+  priority = 0,
+): Connection {
+  return { endpoints, credential, line: { pacer: pacerFor(paceOf(credential)), settings, priority } };
 }
 
 type Query = Record<string, string | number | boolean | undefined>;

@@ -12,7 +12,7 @@ import { conclusion } from "./reconcile.ts";
 import { isGone, settle } from "./repeat.ts";
 
 /** What an update ends with, as far as one knows without reading it back. */
-function withChanges(current: Host, changes: HostUpdate): Host {
+export function withChanges(current: Host, changes: HostUpdate): Host {
   const { authorization, proxyHostId } = changes;
   const { kind, username } = authorization ?? current.authorization;
   return {

@@ -88,8 +88,10 @@ export const addressTaken = (cause?: AppError) =>
     cause,
   });
 
-/** The same door, and the same host behind it: name, role and login agree. A login that upstream hides agrees. */
-function isOurs(host: Host, input: HostCreate): boolean {
+type Recognisable = Pick<HostCreate, "name" | "role"> & { authorization: { username: string } };
+
+/** Of two hosts at one door: is it the same host? Name, role and login agree. A login that upstream hides agrees. */
+export function isOurs(host: Host, input: Recognisable): boolean {
   const { username } = host.authorization;
   const isSameLogin = username === null || username === input.authorization.username;
   return host.name === input.name && host.role === input.role && isSameLogin;

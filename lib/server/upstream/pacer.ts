@@ -23,16 +23,26 @@ export class Pacer {
   #lastCut = Number.NEGATIVE_INFINITY;
   #resume: NodeJS.Timeout | undefined;
 
-  /** Runs `task` when there is room; `throttleOf` tells from its result how long upstream asked to wait, if it did. */
-  run<T>(task: () => Promise<T>, throttleOf: (result: T) => number | null): Promise<T> {
-    return this.#queue.add(async () => {
+  /**
+   * Runs `task` when there is room; `throttleOf` tells from its result how long upstream asked to wait, if it did. Of
+   * those that wait, the highest `priority` goes first.
+   */
+  run<T>(task: () => Promise<T>, throttleOf: (result: T) => number | null, priority = 0): Promise<T> {
+    const paced = async () => {
       const startedAt = performance.now();
       const result = await task();
       const waitMs = throttleOf(result);
       if (waitMs === null) this.#speedUp();
       else this.#slowDown(startedAt, waitMs);
       return result;
-    });
+    };
+    return this.#queue.add(paced, { priority });
+  }
+
+  /** Calls that could begin at once. */
+  get room(): number {
+    if (this.#queue.isPaused) return 0;
+    return Math.max(0, this.limit - this.#queue.pending - this.#queue.size);
   }
 
   /** Until when calls are slowed by a 429; `null` when they are not. */

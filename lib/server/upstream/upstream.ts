@@ -13,12 +13,14 @@ import type { Page } from "#lib/domain/page.ts";
 import type { PermissionChange, RolePermission } from "#lib/domain/permission.ts";
 import type { Project, ProjectListQuery } from "#lib/domain/project.ts";
 import type { HostOutcome } from "./batch.ts";
+import type { OnceOutcome } from "./call.ts";
 import { deleteCluster, updateCluster } from "./cluster-changes.ts";
 import { createCluster, getCluster, listAllClusters, listClusters } from "./clusters.ts";
 import { connect } from "./connection.ts";
 import { listEnvironments } from "./environments.ts";
 import { batchDeleteHosts, copyHosts } from "./host-batches.ts";
 import { deleteHost, updateHost } from "./host-changes.ts";
+import { type BeforeSend, sendHost, sendHostUpdate } from "./host-sends.ts";
 import { createHost, getHost, type HostQuery, listAllHosts, listHosts } from "./hosts.ts";
 import { type IamProject, readIamProject } from "./iam-project.ts";
 import { listPermissions, setPermission } from "./permissions.ts";
@@ -65,17 +67,32 @@ export type Upstream = {
     hostIds: readonly string[],
     targetClusterId: string,
   ): Promise<HostOutcome<"copied">[]>;
+  /** Sends one create once and answers what was sent; nothing is repeated, looked up or read back. */
+  sendHost(
+    clusterId: string,
+    os: OperatingSystem,
+    input: HostCreate,
+    beforeSend: BeforeSend,
+  ): Promise<OnceOutcome<Host>>;
+  /** As `sendHost`, an update. */
+  sendHostUpdate(current: Host, changes: HostUpdate, beforeSend: BeforeSend): Promise<OnceOutcome<Host>>;
+  /** Calls of this credential that could begin at once. */
+  room(): number;
   /** Until when the calls of this credential are slowed by a 429. */
   throttledUntil(): Date | null;
 };
 
-/** A client for one credential; cheap to make. Connections and pace are shared by all clients of that credential. */
+/**
+ * A client for one credential; cheap to make. Connections and pace are shared by all clients of that credential; the
+ * calls of one `inBackground` wait behind all others.
+ */
 export function createUpstream(
   endpoints: Endpoints,
   credential: Credential,
   settings: UpstreamSettings = {},
+  { inBackground = false } = {},
 ): Upstream {
-  const connection = connect(endpoints, credential, withDefaults(settings));
+  const connection = connect(endpoints, credential, withDefaults(settings), inBackground ? -1 : 0);
   return {
     listProjects: (query) => listProjects(connection, query),
     canCreateClusters: (projectId) => canCreateClusters(connection, projectId),
@@ -96,6 +113,10 @@ export function createUpstream(
     deleteHost: (clusterId, hostId) => deleteHost(connection, clusterId, hostId),
     batchDeleteHosts: (clusterId, hostIds) => batchDeleteHosts(connection, clusterId, hostIds),
     copyHosts: (clusterId, hostIds, target) => copyHosts(connection, clusterId, hostIds, target),
+    sendHost: (clusterId, os, input, beforeSend) => sendHost(connection, clusterId, os, input, beforeSend),
+    sendHostUpdate: (current, changes, beforeSend) =>
+      sendHostUpdate(connection, current, changes, beforeSend),
+    room: () => connection.line.pacer.room,
     throttledUntil: () => connection.line.pacer.throttledUntil(),
   };
 }
