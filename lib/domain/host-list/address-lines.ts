@@ -1,0 +1,73 @@
+import { describeAddress } from "../address.ts";
+import { splitAddress } from "../address-split.ts";
+import type { ListColumn } from "./cells.ts";
+import { accountFor, isComment, linesOf, mostRows, oneLine } from "./lines.ts";
+import { expandRange, hasRange } from "./range.ts";
+import type { ReadList } from "./read-list.ts";
+
+const columns: (ListColumn | null)[] = ["name", "address", "port", "username", "password", null];
+
+/** Does a word say where a host is: an address, alone or with user and port, or a range of them? */
+export function isPlace(word: string): boolean {
+  if (word.length > 200) return false;
+  const first = expandRange(word)?.[0] ?? word;
+  return describeAddress(splitAddress(first).address) !== null;
+}
+
+const isPort = (word: string) => /^\d{1,5}$/.test(word);
+const wordsOf = (text: string) => text.split(/[\s,;|]+/).filter((word) => word !== "");
+
+/** `web-01 10.0.0.1 22 root secret`: what stands before the address is the name, what follows is port, user, password. */
+function rowOf(words: readonly string[], at: number): string[] {
+  const after = words.slice(at + 1);
+  const port = after.findIndex(isPort);
+  const [username = "", password = "", ...rest] = after.filter((_, index) => index !== port);
+  const name = words.slice(0, at);
+  return [
+    name[0] ?? "",
+    words[at] ?? "",
+    after[port] ?? "",
+    username,
+    password,
+    [...name.slice(1), ...rest].join(" "),
+  ];
+}
+
+/** The rows of a line; none where nothing in it is an address. */
+function rowsOf(text: string): string[][] {
+  const isCommand = /^(\$ )?(ssh|ssh-copy-id|scp|sftp)\s/.test(text);
+  if (isCommand || /^(ssh|sftp|scp|https?):\/\//i.test(text)) return [["", text, "", "", "", ""]];
+  const words = wordsOf(text.replace(/\s#.*$/, ""));
+  const places = words.flatMap((word, index) => (isPlace(word) ? [index] : []));
+  if (places.length === words.length) return words.map((word) => ["", word, "", "", "", ""]);
+  if (places.length === 1) return [rowOf(words, places[0] ?? 0)];
+  // A name or a user at a name is no address, and yet it was meant as one: the judge says what to enter.
+  const [only = ""] = words;
+  if (
+    words.length === 1 &&
+    (/^[^@\s]+@[^@\s]+$/.test(only) || hasRange(only) || /^[\w-]+(\.[\w-]+)+(:\d+)?$/.test(only))
+  )
+    return [["", only, "", "", "", ""]];
+  return [];
+}
+
+/** Reads lines that name hosts in passing: `user@host:port`, addresses, ssh commands, ranges of them. */
+export function readAddressLines(text: string): ReadList {
+  const draft = {
+    headers: null,
+    columns,
+    rows: [] as string[][],
+    spans: [] as ReadList["spans"],
+    used: [],
+    left: [],
+  };
+  for (const line of linesOf(text)) {
+    if (isComment(line.text) || line.text.length > 2000) continue;
+    for (const row of rowsOf(line.text).slice(0, mostRows - draft.rows.length)) {
+      draft.rows.push(row);
+      draft.spans.push(oneLine(line.number));
+    }
+  }
+  const isRanges = draft.rows.some(([name = "", address = ""]) => hasRange(name) || hasRange(address));
+  return accountFor(text, { format: isRanges ? "ranges" : "addresses", ...draft });
+}

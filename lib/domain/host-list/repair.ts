@@ -1,0 +1,123 @@
+import { splitAddress } from "../address-split.ts";
+import { cleanText } from "../text.ts";
+import { type HostCells, type ListColumn, listColumns, secretColumns } from "./cells.ts";
+import { unguarded } from "./guard.ts";
+import { readRole, readYesOrNo } from "./words.ts";
+
+/** What was mended while reading. The grid's words for them stand under `list.repair`. */
+export const repairKinds = [
+  /** `22.0` → `22`, `5,986` → `5986`. */
+  "wholeNumber",
+  /** `TRUE`, 是, `1` → `yes`; and their opposites. */
+  "yesOrNo",
+  /** No-break spaces, invisible characters, spaces around. */
+  "spaces",
+  /** Quotation marks around the whole value. */
+  "quotes",
+  /** The apostrophe by which a spreadsheet marks text. */
+  "apostrophe",
+  /** `user@host:port` in the address column, split. */
+  "addressSplit",
+  /** `web-[01-20]` became as many rows. */
+  "rangeExpanded",
+  /** 代理, `agent`, `TRUE` → `proxy` or `target`. */
+  "roleWord",
+] as const;
+export type RepairKind = (typeof repairKinds)[number];
+
+/** `row` is an index into the cells; `before` is what stood there ("" for secrets). */
+export type Repair = { row: number; column: ListColumn; kind: RepairKind; before: string };
+
+type Mended = Omit<Repair, "row">;
+
+const quotes = /^(?:"([^"]*)"|'([^']*)'|“([^“”]*)”|‘([^‘’]*)’|「([^「」]*)」|«([^«»]*)»)$/u;
+
+/** Each step mends one kind of damage, or gives the text back. */
+const steps: [RepairKind, (text: string) => string][] = [
+  // A no-break space within a name was a space to whoever typed it.
+  [
+    "spaces",
+    (text) =>
+      cleanText(text)
+        .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/gu, " ")
+        .trim(),
+  ],
+  [
+    "quotes",
+    (text) =>
+      quotes
+        .exec(text)
+        ?.slice(1)
+        .find((inside) => inside !== undefined)
+        ?.trim() ?? text,
+  ],
+  ["apostrophe", (text) => text.replace(/^'(?=[^'])/, "")],
+];
+
+const digits = (text: string) => text.normalize("NFKC");
+
+function wholeNumber(text: string): string {
+  const plain = digits(text);
+  const [, whole] = /^(\d{1,7})[.,]0+$/.exec(plain) ?? [];
+  if (whole !== undefined) return whole;
+  return /^\d{1,2}[,' ]\d{3}$/.test(plain) ? plain.replace(/[,' ]/g, "") : /^\d+$/.test(plain) ? plain : text;
+}
+
+const ownSteps: Partial<Record<ListColumn, [RepairKind, (text: string) => string]>> = {
+  port: ["wholeNumber", wholeNumber],
+  icagent: ["yesOrNo", (text) => readYesOrNo(text) ?? text],
+  role: ["roleWord", (text) => readRole(text) ?? text],
+};
+
+/** A value as it was meant, with what had to be done for it. Secrets lose the guard of an exported file and nothing else. */
+export function repairCell(column: ListColumn, written: string): { text: string; repairs: Mended[] } {
+  const repairs: Mended[] = [];
+  let text = unguarded(written);
+  if (secretColumns.includes(column) || text === "") return { text, repairs };
+  const own = ownSteps[column];
+  for (const [kind, mend] of own ? [...steps, own] : steps) {
+    const mended = mend(text);
+    const isSpelling =
+      kind === "yesOrNo" || kind === "roleWord" ? mended !== text.toLowerCase() : mended !== text;
+    if (isSpelling) repairs.push({ column, kind, before: written });
+    text = mended;
+  }
+  return { text, repairs };
+}
+
+/** Repairs every cell of a row, and parts what stands together in its address. */
+export function repairRow(given: HostCells): { cells: HostCells; repairs: Mended[] } {
+  const cells = { ...given };
+  const repairs: Mended[] = [];
+  for (const column of listColumns) {
+    const mended = repairCell(column, given[column]);
+    cells[column] = mended.text;
+    repairs.push(...mended.repairs);
+  }
+  const parted = partAddress(cells);
+  return parted
+    ? {
+        cells: parted,
+        repairs: [...repairs, { column: "address", kind: "addressSplit", before: cells.address }],
+      }
+    : { cells, repairs };
+}
+
+/**
+ * A row whose address cell holds more than the address, parted. `null` when there is nothing to part, or when a part
+ * contradicts what its own column says: then both stay, for the person to see.
+ */
+export function partAddress(cells: HostCells): HostCells | null {
+  const { address, port, username } = splitAddress(cells.address);
+  if (address === cells.address || (port === null && username === null && address === "")) return null;
+  const isContradicted =
+    (port !== null && cells.port !== "" && cells.port !== String(port)) ||
+    (username !== null && cells.username !== "" && cells.username !== username);
+  if (isContradicted) return null;
+  return {
+    ...cells,
+    address,
+    port: cells.port || String(port ?? ""),
+    username: cells.username || (username ?? ""),
+  };
+}
