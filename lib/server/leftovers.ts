@@ -1,8 +1,8 @@
 import "server-only";
-import { and, asc, eq, isNull, lt, or } from "drizzle-orm";
+import { and, asc, eq, isNull, lt, notExists, notInArray, or } from "drizzle-orm";
 import { type AuditFacts, settleAudit } from "./audit.ts";
 import { type Context, chosenProjectId } from "./context.ts";
-import { audit } from "./db/schema.ts";
+import { audit, importJobs, importRows } from "./db/schema.ts";
 import { AppError } from "./errors.ts";
 import { describeError, log } from "./log.ts";
 
@@ -72,11 +72,20 @@ async function settleOne(ctx: Context, left: Leftover): Promise<void> {
   }
 }
 
+/** The row of the list for which an audit row was written, if its job will still settle it. */
+const ofUnsettledJob = ({ db }: Context) =>
+  db
+    .select({ id: importRows.auditId })
+    .from(importRows)
+    .innerJoin(importJobs, eq(importJobs.id, importRows.jobId))
+    .where(and(eq(importRows.auditId, audit.id), notInArray(importJobs.status, ["done", "cancelled"])));
+
 /**
  * Settles the rows that a crash left pending, by asking upstream what became of them. The server has no credential of
  * its own and so cannot ask when it starts: it asks when the person next opens the project, in that person's name.
  * Creates are looked up by name and time, deletes by whether the object is gone. Edits, copies and permissions leave no
- * trace that the row could be compared with: their outcome is `unknown`, as is a sign-in's.
+ * trace that the row could be compared with: their outcome is `unknown`, as is a sign-in's. What a job that is not over
+ * has written down it settles by itself.
  */
 export async function settleLeftovers(ctx: Context, now = new Date()): Promise<void> {
   const { account, user } = ctx.session;
@@ -86,6 +95,7 @@ export async function settleLeftovers(ctx: Context, now = new Date()): Promise<v
     eq(audit.account, account),
     eq(audit.user, user),
     or(eq(audit.projectId, chosenProjectId(ctx)), isNull(audit.projectId)),
+    notExists(ofUnsettledJob(ctx)),
   );
   const rows = await ctx.db.select().from(audit).where(left).orderBy(asc(audit.at)).limit(settledAtOnce);
   for (const row of rows) await settleOne(ctx, row);

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { and, eq, gt, lte, or } from "drizzle-orm";
+import { and, desc, eq, gt, lte, or } from "drizzle-orm";
 import type { Session } from "#lib/domain/session.ts";
 import { z } from "#lib/domain/zod.ts";
 import type { Db } from "./db/client.ts";
@@ -162,6 +162,29 @@ export async function findSession(
   if (now.getTime() - row.lastSeenAt.getTime() < touchIntervalMs) return storedSession(row, credential);
   await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.idHash, idHash));
   return storedSession({ ...row, lastSeenAt: now }, credential);
+}
+
+/**
+ * A live session of the same person whose credential lasts longer than `endsAt`: one that was opened since. Asking does
+ * not count as use.
+ */
+export async function newerSession(
+  db: Db,
+  keys: Keys,
+  { region, account, userId }: Pick<SignedIn, "region" | "account" | "userId">,
+  endsAt: Date,
+  now = new Date(),
+): Promise<StoredSession | null> {
+  const same = and(
+    eq(sessions.region, region),
+    eq(sessions.account, account),
+    eq(sessions.userId, userId),
+    gt(sessions.tokenExpiresAt, endsAt),
+    isLive(now),
+  );
+  const [row] = await db.select().from(sessions).where(same).orderBy(desc(sessions.tokenExpiresAt)).limit(1);
+  const credential = row ? openCredential(keys, row) : null;
+  return row && credential ? storedSession(row, credential) : null;
 }
 
 /** Is the session still there and not over? Asking does not count as use. */

@@ -1,12 +1,16 @@
 import "server-only";
 import { and, eq, inArray, notExists, sql } from "drizzle-orm";
+import type { Database } from "../db/client.ts";
 import { importJobs, importRows } from "../db/schema.ts";
-import type { AppError } from "../errors.ts";
+import { env } from "../env.ts";
+import { AppError } from "../errors.ts";
 import { keepReading } from "../host-index.ts";
 import { describeError, log } from "../log.ts";
+import { newerSession } from "../session-store.ts";
+import { goOn } from "./requeue.ts";
 import { closeAudits, type JobRow, lockJob, storeProblem } from "./rows.ts";
 import type { Run } from "./run.ts";
-import { dropCredential, scrubSecrets, wipeSecrets } from "./secrets.ts";
+import { dropCredential, putCredential, scrubSecrets, wipeSecrets } from "./secrets.ts";
 import { timings } from "./timings.ts";
 
 const heldBy = ({ job }: Run) => and(eq(importJobs.id, job.id), eq(importJobs.epoch, job.epoch));
@@ -19,12 +23,23 @@ const goesOnAt = ({ outages }: JobRow) => {
 /** Lets the job rest, for the reason the run came to. What somebody asked for meanwhile goes before. */
 async function rest(run: Run): Promise<void> {
   const { stop, job } = run;
-  if (stop === "signInNeeded") await dropCredential(run.db, job.id);
   const outage = stop === "upstreamDown" ? { resumeAt: goesOnAt(job), outages: job.outages + 1 } : {};
-  await run.db
+  const rested = await run.db
     .update(importJobs)
     .set({ status: "paused", pausedBecause: stop, ...outage })
-    .where(and(heldBy(run), inArray(importJobs.status, ["running", "queued"])));
+    .where(and(heldBy(run), eq(importJobs.status, "running")))
+    .returning({ id: importJobs.id });
+  if (rested.length > 0 && stop === "signInNeeded") await changeCredential(run);
+}
+
+/** The person may have signed in again while the job found out: then it goes on. Else it waits for that. */
+async function changeCredential({ db, job }: Run): Promise<void> {
+  const { masterKeys } = env();
+  const endsAt = await dropCredential(db, job.id);
+  const newer = endsAt && (await newerSession(db, masterKeys, job, endsAt));
+  if (!newer) return;
+  await putCredential(db, masterKeys, job.id, newer);
+  await goOn(db, job.id, "signInNeeded");
 }
 
 /** The job is through, if really nothing is left: somebody may have asked to try rows again just now. */
@@ -59,11 +74,33 @@ async function lookAround({ upstream, db, job }: Run): Promise<void> {
 }
 
 /** Nothing more happens by itself: what was borrowed goes, and what is open in the activity log is closed. */
-async function close(run: Run): Promise<void> {
-  await wipeSecrets(run.db, run.job.id, "everything");
-  await closeAudits(run.db, run.job.id);
-  await scrubSecrets(run.database);
+async function close(database: Database, jobId: string): Promise<void> {
+  await wipeSecrets(database.db, jobId, "everything");
+  await closeAudits(database.db, jobId);
+  await scrubSecrets(database);
 }
+
+/**
+ * Ends the taking of a job by whose credential nothing can be done, not even a look: what was under way is not known, and
+ * a job that is not over waits for its person.
+ */
+export async function endBlind(database: Database, job: JobRow): Promise<void> {
+  const problem = JSON.stringify(storeProblem(unknownOutcome()));
+  await database.db.transaction(async (tx) => {
+    await lockJob(tx, job);
+    await tx.execute(sql`
+      update import_rows set state = 'unknown', problem = ${problem}::jsonb, updated_at = now()
+      where job_id = ${job.id} and state = 'sending'`);
+  });
+  if (job.status === "cancelled") await close(database, job.id);
+  const waits = { status: "paused" as const, pausedBecause: "signInNeeded" as const };
+  await database.db
+    .update(importJobs)
+    .set({ pulseAt: null, ...(job.status === "running" && waits) })
+    .where(and(eq(importJobs.id, job.id), eq(importJobs.epoch, job.epoch)));
+}
+
+const unknownOutcome = () => new AppError("outcome_unknown", "nobody could look", { detail: "hostUnknown" });
 
 /** Fails what waits: the cluster as a whole refuses. */
 export async function failWaiting(run: Run, error: AppError): Promise<void> {
@@ -81,9 +118,9 @@ export async function endRun(run: Run): Promise<void> {
   if (run.stop !== null) await rest(run);
   else if (run.status === "running" && (await finish(run))) {
     await lookAround(run);
-    await close(run);
+    await close(run.database, run.job.id);
   }
-  if (run.status === "cancelled") await close(run);
+  if (run.status === "cancelled") await close(run.database, run.job.id);
   const [job] = await run.db
     .update(importJobs)
     .set({ pulseAt: null, waitingFor: null, throttledUntil: null })

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
-import { importJobs, importRows } from "../db/schema.ts";
+import { importJobs, importRows, importSecrets } from "../db/schema.ts";
 import { describeError, log } from "../log.ts";
 import type { JobRow } from "./rows.ts";
 import type { Run } from "./run.ts";
@@ -9,12 +9,17 @@ import { timings } from "./timings.ts";
 
 const milliseconds = (ms: number) => sql`${ms} * interval '1 millisecond'`;
 
+/** Rows of the job are under way, or it is over and credentials are still there. */
+export const isOpen = sql`(
+  exists (select 1 from ${importRows} where ${importRows.jobId} = ${importJobs.id} and ${importRows.state} = 'sending')
+  or (${importJobs.status} = 'cancelled'
+    and exists (select 1 from ${importSecrets} where ${importSecrets.jobId} = ${importJobs.id})))`;
+
 /**
  * Takes a job for one delivery of the queue, unless another worker is alive on it or there is nothing to do. From then on
- * the epoch of whoever had it before is over. One that is not running is taken when rows of it are still under way.
+ * the epoch of whoever had it before is over. One that is not running is taken when there is something to bring to an end.
  */
 export async function takeJob(db: Db, jobId: string, deliveryId: string): Promise<JobRow | null> {
-  const isOpen = sql`exists (select 1 from ${importRows} where ${importRows.jobId} = ${importJobs.id} and ${importRows.state} = 'sending')`;
   const isFree = sql`(${importJobs.pulseAt} is null or ${importJobs.pulseAt} < now() - ${milliseconds(timings().silenceMs)})`;
   const [job] = await db
     .update(importJobs)

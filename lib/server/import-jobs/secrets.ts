@@ -43,10 +43,14 @@ export async function putCredential(
 const ofKind = (jobId: string, kind: "login" | "upstream") =>
   and(eq(importSecrets.jobId, jobId), eq(importSecrets.kind, kind));
 
-/** Forgets the upstream credential of a job. */
-export const dropCredential = async (db: Db, jobId: string): Promise<void> => {
-  await db.delete(importSecrets).where(ofKind(jobId, "upstream"));
-};
+/** Forgets the upstream credential of a job. Answers until when it would have been good, if there was one. */
+export async function dropCredential(db: Db, jobId: string): Promise<Date | null> {
+  const [dropped] = await db
+    .delete(importSecrets)
+    .where(ofKind(jobId, "upstream"))
+    .returning({ expiresAt: importSecrets.expiresAt });
+  return dropped?.expiresAt ?? null;
+}
 
 /** The upstream credential of a job; `null` when there is none, it is over, or its key is gone. */
 export async function openCredential(db: Db, keys: Keys, jobId: string): Promise<Credential | null> {

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq, exists, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Database, Db } from "../db/client.ts";
-import { importJobs, importRows } from "../db/schema.ts";
+import { importJobs } from "../db/schema.ts";
+import { isOpen } from "./hold.ts";
 import type { Imports } from "./queue.ts";
 import { goOn } from "./requeue.ts";
 import { scrubSecrets, wipeSecrets } from "./secrets.ts";
@@ -11,17 +12,13 @@ const before = (ms: number) => sql`now() - ${ms} * interval '1 millisecond'`;
 
 /** Jobs whose worker fell silent. Taking the sign of life away makes sure that one console alone deals with each. */
 async function silent(db: Db): Promise<{ id: string; deliveryId: string | null }[]> {
-  const open = db
-    .select({ index: importRows.index })
-    .from(importRows)
-    .where(and(eq(importRows.jobId, importJobs.id), eq(importRows.state, "sending")));
   return db
     .update(importJobs)
     .set({ pulseAt: null })
     .where(
       and(
         sql`${importJobs.pulseAt} < ${before(timings().silenceMs)}`,
-        or(eq(importJobs.status, "running"), exists(open)),
+        or(eq(importJobs.status, "running"), isOpen),
       ),
     )
     .returning({ id: importJobs.id, deliveryId: importJobs.deliveryId });
@@ -32,7 +29,7 @@ const forgotten = (db: Db) =>
   db
     .select({ id: importJobs.id })
     .from(importJobs)
-    .where(and(inArray(importJobs.status, ["queued", "running"]), isNull(importJobs.pulseAt)));
+    .where(and(isNull(importJobs.pulseAt), or(inArray(importJobs.status, ["queued", "running"]), isOpen)));
 
 /** Jobs that paused because CodeArts was away, and are to try again. */
 async function due(db: Db): Promise<{ id: string }[]> {

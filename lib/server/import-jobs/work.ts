@@ -1,15 +1,13 @@
 import "server-only";
-import { eq } from "drizzle-orm";
 import { endpointsOf } from "../context.ts";
 import type { Database } from "../db/client.ts";
-import { importJobs } from "../db/schema.ts";
 import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { noteChange } from "../host-index.ts";
 import { describeError, log } from "../log.ts";
 import { countImportRows } from "../metrics.ts";
 import { createUpstream } from "../upstream/upstream.ts";
-import { endRun, failWaiting } from "./end.ts";
+import { endBlind, endRun, failWaiting } from "./end.ts";
 import { keepAlive, takeJob } from "./hold.ts";
 import { doorOf } from "./judge-rows.ts";
 import { giveUpLost, inheritLost, lookUp } from "./look-up.ts";
@@ -83,16 +81,6 @@ async function openRun(database: Database, job: JobRow, signal: AbortSignal): Pr
   return new Run({ database, job, upstream, signal });
 }
 
-/** Without the credential nothing can be done, not even a look. */
-async function waitForSignIn({ db }: Database, job: JobRow): Promise<void> {
-  const status =
-    job.status === "running" ? { status: "paused" as const, pausedBecause: "signInNeeded" as const } : {};
-  await db
-    .update(importJobs)
-    .set({ ...status, pulseAt: null })
-    .where(eq(importJobs.id, job.id));
-}
-
 /**
  * Works on a job, for one delivery of the queue, until it is through, has to wait for somebody, or is another worker's.
  * May be called any number of times for one job, also at once: only one worker holds it.
@@ -105,7 +93,7 @@ export async function workOn(
   const job = await takeJob(database.db, jobId, delivery.id);
   if (!job) return;
   const run = await openRun(database, job, delivery.signal);
-  if (!run) return waitForSignIn(database, job);
+  if (!run) return endBlind(database, job);
   log().info({ jobId, epoch: job.epoch }, "import job taken");
   const letGo = keepAlive(run);
   try {
