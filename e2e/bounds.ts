@@ -4,7 +4,7 @@ const letters = (count: number) => "n".repeat(count);
 const manyLines = Array.from({ length: 80 }, () => "A".repeat(70)).join("\n");
 
 export const publicKey = `ssh-ed25519 ${"A".repeat(68)} deploy@laptop`;
-export const puttyKey = "PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: laptop\n";
+const puttyKey = "PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: laptop\n";
 export const longKey = `-----BEGIN RSA PRIVATE KEY-----\n${manyLines}\n-----END RSA PRIVATE KEY-----\n`;
 
 /** Values outside the bounds of a field, each with the reason it must be refused for. */
@@ -51,7 +51,7 @@ export const hostRefusals: Record<string, Refusal[]> = {
   ],
   "authorization.privateKey": [
     { value: publicKey, reason: "keyPublic" },
-    { value: puttyKey, reason: "keyPutty" },
+    { value: puttyKey, reason: "keyTruncated" },
     { value: longKey, reason: "keyLength" },
     { value: "not a key at all", reason: "keyUnreadable" },
   ],

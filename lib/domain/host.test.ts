@@ -22,7 +22,8 @@ const byPassword = (change: Record<string, unknown>) =>
 const keyOf = (length: number) => {
   const head = "-----BEGIN OPENSSH PRIVATE KEY-----\n";
   const tail = "\n-----END OPENSSH PRIVATE KEY-----\n";
-  return `${head}${"A".repeat(length - head.length - tail.length)}${tail}`;
+  const body = `${"A".repeat(70)}\n`.repeat(100).slice(0, length - head.length - tail.length);
+  return `${head}${body}${tail}`;
 };
 const byKey = (privateKey: unknown) =>
   reasons({ authorization: { kind: "key", username: "deploy", privateKey } });
@@ -82,7 +83,7 @@ describe("key", () => {
   });
   test.each([
     ["", "keyRequired"],
-    ["PuTTY-User-Key-File-3: ssh-ed25519", "keyPutty"],
+    ["PuTTY-User-Key-File-3: ssh-ed25519", "keyTruncated"],
     ["ssh-ed25519 AAAAC3Nza me@here", "keyPublic"],
     ["hello", "keyUnreadable"],
   ])("refuses %j as %s", (text, reason) => {

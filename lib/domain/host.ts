@@ -2,6 +2,7 @@ import { canonicalAddress, hostAddress } from "./address.ts";
 import { type Access, type OperatingSystem, operatingSystem } from "./cluster.ts";
 import { pageOf, pageQuery, sortDirection } from "./page.ts";
 import { keyPassphrase, keyText } from "./private-key.ts";
+import { isLockedKey, recogniseKey } from "./private-key-kind.ts";
 import type { FieldReason } from "./reason.ts";
 import { boundedSecret, boundedText, cleanText, hasSome, objectId, objectName } from "./text.ts";
 import { verificationSchema } from "./verification.ts";
@@ -31,12 +32,18 @@ const passwordAuthorization = z.strictObject({
   username,
   password: hostPassword,
 });
-const keyAuthorization = z.strictObject({
-  kind: z.literal("key"),
-  username,
-  privateKey: keyText,
-  passphrase: keyPassphrase.optional(),
-});
+const keyAuthorization = z
+  .strictObject({
+    kind: z.literal("key"),
+    username,
+    privateKey: keyText,
+    passphrase: keyPassphrase.optional(),
+  })
+  .refine(
+    ({ privateKey, passphrase }) =>
+      passphrase !== undefined || recogniseKey(privateKey) !== null || !isLockedKey(privateKey),
+    { error: "passphraseNeeded", path: ["passphrase"] },
+  );
 
 /** How CodeArts logs in. Secrets are write-only: reading shapes have no field that could hold one. */
 export const authorizationSchema = z.discriminatedUnion("kind", [passwordAuthorization, keyAuthorization]);

@@ -61,7 +61,8 @@ export function puttyFields(text: string): PuttyFields | null {
   const fields = found.slice(first, last + 1).map((match, at, all) => {
     const rest = text.slice(match.index + match[0].length, all[at + 1]?.index);
     // A comment is under the file's checksum: what could be part of it stays.
-    return { name: match[1] ?? "", value: match[1] === "Comment" ? rest.replace(/\n$/, "") : rest.trim() };
+    const isKept = hasLines && match[1] === "Comment";
+    return { name: match[1] ?? "", value: isKept ? rest.replace(/\n$/, "") : rest.trim() };
   });
   const mac = found[last];
   const digits = mac && /^[0-9a-fA-F]{40,64}/.exec(text.slice(mac.index + mac[0].length));

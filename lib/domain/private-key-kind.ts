@@ -1,4 +1,4 @@
-import { countPutty, findKeys, isPutty, puttyFields } from "./private-key-frame.ts";
+import { countPutty, findKeys, isPutty, type PuttyField, puttyFields } from "./private-key-frame.ts";
 import type { Reason } from "./reason.ts";
 
 const keyName = "(?:ssh-|ecdsa-|sk-)[\\w@.-]{1,60}";
@@ -42,12 +42,20 @@ function recogniseFramed(text: string): Reason | null {
   return key.body.trim() === "" ? "keyTruncated" : null;
 }
 
+/** Has a field of a PuTTY file as many lines as it says? */
+function hasItsLines({ name, value }: PuttyField): boolean {
+  if (!name.endsWith("-Lines")) return true;
+  const [count, ...lines] = value.split("\n");
+  return lines.length >= Number(count);
+}
+
 /** Why a repaired text cannot be a usable key, as far as its lines tell; `null` when it may be one. */
 export function recogniseKey(text: string): Reason | null {
   if (text.replace(/[\s\u200B-\u200F\u2060\uFEFF]/g, "") === "") return "keyRequired";
   if (isPutty(text)) {
     if (countPutty(text) > 1) return "keyTwo";
-    return puttyFields(text) ? null : "keyTruncated";
+    const fields = puttyFields(text)?.fields;
+    return fields?.every(hasItsLines) ? null : "keyTruncated";
   }
   const { keys, strays } = findKeys(text);
   if (keys.length > 0) return strays > 0 && keys.length === 1 ? "keyTruncated" : recogniseFramed(text);

@@ -131,7 +131,7 @@ function mendData(body: string, width: number): string[] | null {
 
 /** Headers of an old encrypted key. The length of the IV tells where a lost line ended. */
 const oldHeaders =
-  /^\s*Proc-Type:\s?4,ENCRYPTED\s*DEK-Info:\s?((?:DES-CBC|DES-EDE3-CBC),[0-9A-F]{16}|AES-\d{3}-CBC,[0-9A-F]{32})/i;
+  /^\s*Proc-Type:\s?4,ENCRYPTED\s*DEK-Info:\s?([A-Z0-9-]{3,24},[0-9A-F]{2,64}(?=\s)|DES-(?:EDE3-)?CBC,[0-9A-F]{16}|AES-\d{3}-CBC,[0-9A-F]{32})/i;
 
 /** The lines between first and last. After headers stands the one blank line that counts. */
 function mendBody(label: string, body: string): string[] | null {

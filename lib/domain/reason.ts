@@ -36,8 +36,6 @@ export const reasons = [
   "keyRequired",
   "keyLength",
   "keyPublic",
-  "keyPutty",
-  "keyEncrypted",
   "keyCertificate",
   "keyUnreadable",
   "keyPassphraseWrong",

@@ -86,7 +86,8 @@ async function expectRefused(path: string, body: object, name: string, reason: R
 
 const pem = (characters: number) => {
   const [begin, end] = ["-----BEGIN OPENSSH PRIVATE KEY-----\n", "\n-----END OPENSSH PRIVATE KEY-----\n"];
-  return `${begin}${"A".repeat(characters - begin.length - end.length)}${end}`;
+  const body = `${"A".repeat(70)}\n`.repeat(100).slice(0, characters - begin.length - end.length);
+  return `${begin}${body}${end}`;
 };
 
 describe("a new cluster is refused, in both languages and before upstream hears of it, for", () => {
@@ -195,9 +196,9 @@ describe("a new host is refused, in both languages and before upstream hears of 
     ["authorization.privateKey", "a public key", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me", "keyPublic"],
     [
       "authorization.privateKey",
-      "a PuTTY key",
+      "a PuTTY key without its end",
       "PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none",
-      "keyPutty",
+      "keyTruncated",
     ],
     [
       "authorization.privateKey",
@@ -207,9 +208,10 @@ describe("a new host is refused, in both languages and before upstream hears of 
     ],
     ["authorization.privateKey", "any other text", "hello", "keyUnreadable"],
     ["authorization.privateKey", "5,001 characters", pem(5001), "keyLength"],
-    ["authorization.privateKey", "5,000 characters that are no key", pem(5000), "keyUnreadable"],
+    ["authorization.privateKey", "5,000 characters that are no key", pem(5000), "keyDamaged"],
     ["authorization.privateKey", "nothing", missing, "required"],
     ["authorization.username", "33 characters", "u".repeat(33), "usernameLength"],
+    ["authorization.privateKey", "two keys", pem(900) + pem(800), "keyTwo"],
     ["authorization.passphrase", "1,025 characters", "p".repeat(1025), "textLength"],
     ["authorization.password", "being beside a key", "secret", "unknownField"],
   ];

@@ -1,13 +1,18 @@
 import "server-only";
-import { createPrivateKey, type KeyObject } from "node:crypto";
+import { createPrivateKey } from "node:crypto";
 import { type ParsedKey, utils } from "ssh2";
 import { keyLengthLimit } from "#lib/domain/limits.ts";
 import type { KeyFormat, KeyInspection } from "#lib/domain/private-key.ts";
+import { findKeys } from "#lib/domain/private-key-frame.ts";
 import { isLockedKey, recogniseKey } from "#lib/domain/private-key-kind.ts";
 import { repairKey } from "#lib/domain/private-key-repair.ts";
 import type { Reason } from "#lib/domain/reason.ts";
 import { codePointLength } from "#lib/domain/text.ts";
-import { openOpensshEnvelope, type PublicFacts, packEd25519, publicFacts } from "./ssh-key-wire.ts";
+import { TooMuchWork } from "./key-derivation.ts";
+import { unlockOpenssh } from "./openssh-key.ts";
+import { sshTextOf, unlockPkcs8 } from "./pkcs8-key.ts";
+import { convertPutty, readPuttyFile } from "./putty-key.ts";
+import { type PublicFacts, publicFacts, readOpensshEnvelope, typeName } from "./ssh-key-wire.ts";
 
 // Errors of the parsers are dropped on purpose throughout: they may quote the key.
 
@@ -15,64 +20,117 @@ const formats = new Map<string, KeyFormat>([
   ["OPENSSH PRIVATE KEY", "openssh"],
   ["RSA PRIVATE KEY", "pkcs1"],
   ["EC PRIVATE KEY", "sec1"],
+  ["DSA PRIVATE KEY", "dsaPem"],
   ["PRIVATE KEY", "pkcs8"],
   ["ENCRYPTED PRIVATE KEY", "pkcs8"],
 ]);
 
-const labelOf = (text: string) => /^-----BEGIN (.+)-----$/m.exec(text)?.[1] ?? "";
-
 function formatOf(text: string): KeyFormat | null {
-  if (/^PuTTY-User-Key-File-/m.test(text)) return /^PuTTY-User-Key-File-2/m.test(text) ? "putty2" : "putty3";
-  return formats.get(labelOf(text)) ?? null;
+  const version = /^PuTTY-User-Key-File-([23]):/m.exec(text)?.[1];
+  if (version) return version === "2" ? "putty2" : "putty3";
+  return formats.get(/^-----BEGIN (.+)-----$/m.exec(text)?.[1] ?? "") ?? null;
 }
 
 const bodyOf = (text: string) =>
   Buffer.from(text.replace(/^-----.*-----$/gm, "").replace(/^.*:.*$/gm, ""), "base64");
 
-// Decrypting blocks the server, and the key itself says for how long: more than about a second is not granted.
-const mostBcryptRounds = 64;
-const mostPbkdf2Rounds = 600_000;
+/** Is there something between the first line and the last that no key has there? */
+const hasForeign = (text: string) =>
+  findKeys(text).keys.some(({ body }) => /[^A-Za-z0-9+/=\s]/.test(body.replace(/^[\w-]+: .*$/gm, "")));
 
-/** Rounds of PBKDF2 in an encrypted PKCS#8 key: the number after the salt that follows PBKDF2's object id. */
-function pbkdf2Rounds(der: Buffer): number {
-  const id = Buffer.from("06092a864886f70d01050c", "hex");
-  const salt = der.indexOf(id) + id.length + 2;
-  const rounds = salt + 2 + (der[salt + 1] ?? 0);
-  const length = der[rounds + 1] ?? 0;
-  const isRead = der.includes(id) && der[salt] === 0x04 && der[rounds] === 0x02 && length >= 1 && length <= 4;
-  return isRead ? der.readUIntBE(rounds + 2, length) : Number.POSITIVE_INFINITY;
+/** Does a DER structure promise more than there is? */
+function isCutDer(der: Buffer): boolean {
+  const [tag, first = 0] = der;
+  if (tag !== 0x30) return false;
+  const sizeBytes = first & 0x80 ? first & 0x7f : 0;
+  if (sizeBytes > 4 || der.length < 2 + sizeBytes) return sizeBytes <= 4;
+  const size = sizeBytes === 0 ? first : der.readUIntBE(2, sizeBytes);
+  return 2 + sizeBytes + size > der.length;
 }
 
-function isDecryptable(text: string): boolean {
-  if (labelOf(text) === "ENCRYPTED PRIVATE KEY") return pbkdf2Rounds(bodyOf(text)) <= mostPbkdf2Rounds;
-  return (openOpensshEnvelope(bodyOf(text))?.rounds ?? 0) <= mostBcryptRounds;
+/** Why a key is not read that looks like one: a piece is missing, or pieces do not fit. */
+function flawOf(text: string, format: KeyFormat | null): Reason {
+  if (format === null) return "keyUnreadable";
+  if (hasForeign(text)) return "keyDamaged";
+  if (format === "openssh")
+    return readOpensshEnvelope(bodyOf(text)) === "cut" ? "keyTruncated" : "keyDamaged";
+  const isLockedOld = /^Proc-Type:/m.test(text);
+  return !isLockedOld && !format.startsWith("putty") && isCutDer(bodyOf(text))
+    ? "keyTruncated"
+    : "keyDamaged";
 }
 
-function ed25519Text(key: KeyObject): string | null {
-  const { d, x } = key.export({ format: "jwk" });
-  return d && x ? packEd25519(Buffer.from(d, "base64url"), Buffer.from(x, "base64url")) : null;
+/** The public half in SSH's wire form, where the file shows it in the open. */
+function openBlob(text: string): Buffer | null {
+  const putty = readPuttyFile(text);
+  if (putty) return putty.publicBlob;
+  const envelope = readOpensshEnvelope(bodyOf(text));
+  return envelope === "cut" || envelope === null ? null : envelope.publicBlob;
 }
 
-/** A PKCS#8 key in the form of its kind that SSH software reads; `null` when it is no key for SSH, or unreadable. */
-function convertPkcs8(text: string, passphrase: string | undefined): string | null {
+/** A type of key that nothing here can log in with. */
+function typeProblem(blob: Buffer | null): Reason | null {
+  if (blob === null || publicFacts(blob) !== null) return null;
+  if (typeName(blob).startsWith("sk-")) return "keyHardware";
+  return /^[a-z][a-z0-9@.-]+$/.test(typeName(blob)) ? "keyTypeUnusable" : null;
+}
+
+/** A text as SSH software reads it, unlocked, or why there is none. */
+type Opened = { text: string } | { problem: Reason };
+
+const openedAs = (text: string | null, otherwise: Reason): Opened =>
+  text === null ? { problem: otherwise } : { text };
+
+async function openPutty(text: string, passphrase: string): Promise<Opened> {
+  const file = readPuttyFile(text);
+  if (file === null) return { problem: "keyUnreadable" };
+  const converted = await convertPutty(file, passphrase);
+  return converted === "damaged" ? { problem: "keyDamaged" } : openedAs(converted, "keyPassphraseWrong");
+}
+
+async function openOpenssh(text: string, passphrase: string): Promise<Opened> {
+  const envelope = readOpensshEnvelope(bodyOf(text));
+  if (envelope === "cut" || envelope === null) return { problem: flawOf(text, "openssh") };
+  const unlocked = await unlockOpenssh(envelope, passphrase);
+  return unlocked === "unknown" ? { problem: "keyTypeUnusable" } : openedAs(unlocked, "keyPassphraseWrong");
+}
+
+/** PEM, old or PKCS#8. The old ways of locking take no time, so Node may open those by itself. */
+async function openPem(text: string, format: KeyFormat, passphrase: string | undefined): Promise<Opened> {
+  const failure = passphrase === undefined ? flawOf(text, format) : "keyPassphraseWrong";
+  if (isCutDer(bodyOf(text)) && !/^Proc-Type:/m.test(text)) return { problem: "keyTruncated" };
   try {
-    const key = createPrivateKey({
-      key: text,
-      format: "pem",
-      ...(passphrase !== undefined && { passphrase }),
-    });
-    const kind = key.asymmetricKeyType;
-    if (kind === "rsa") return key.export({ type: "pkcs1", format: "pem" }).toString();
-    if (kind === "ec") return key.export({ type: "sec1", format: "pem" }).toString();
-    return kind === "ed25519" ? ed25519Text(key) : null;
+    const isLocked8 = format === "pkcs8" && passphrase !== undefined;
+    const options = { key: text, format: "pem" as const, ...(passphrase !== undefined && { passphrase }) };
+    const key = isLocked8 ? await unlockPkcs8(bodyOf(text), passphrase) : createPrivateKey(options);
+    return openedAs(sshTextOf(key), "keyTypeUnusable");
+  } catch (error) {
+    if (error instanceof TooMuchWork) throw error;
+    return { problem: failure };
+  }
+}
+
+/** Brings a repaired text into a form that SSH software reads; what is in one already stays as it is. */
+async function open(text: string, format: KeyFormat | null, passphrase: string | undefined): Promise<Opened> {
+  const isLocked = isLockedKey(text);
+  if (isLocked && passphrase === undefined) return { problem: "passphraseNeeded" };
+  const given = isLocked ? passphrase : undefined;
+  if (format === null) return { problem: "keyUnreadable" };
+  if (format.startsWith("putty")) return openPutty(text, given ?? "");
+  if (format === "pkcs8" || (given !== undefined && format !== "openssh"))
+    return openPem(text, format, given);
+  return given === undefined ? { text } : openOpenssh(text, given);
+}
+
+function parse(text: string): ParsedKey | null {
+  try {
+    const key = utils.parseKey(text);
+    // A public key parses without complaint.
+    return key instanceof Error || !key.isPrivateKey() ? null : key;
   } catch {
     return null;
   }
 }
-
-/** A text as OpenSSH-like software reads it; `null` when it cannot be brought into such a form. */
-const sshText = (text: string, passphrase?: string) =>
-  formatOf(text) === "pkcs8" ? convertPkcs8(text, passphrase) : text;
 
 /** Both halves belong together. A damaged letter in the middle still parses; a signature made with it does not hold. */
 function isSound(key: ParsedKey): boolean {
@@ -85,103 +143,127 @@ function isSound(key: ParsedKey): boolean {
   }
 }
 
-function parse(text: string, passphrase?: string): ParsedKey | null {
-  try {
-    const key = utils.parseKey(text, passphrase);
-    // A public key parses without complaint.
-    return key instanceof Error || !key.isPrivateKey() || !isSound(key) ? null : key;
-  } catch {
-    return null;
-  }
-}
-
-/** The public half, where the file shows it in the open. */
-function openFacts(text: string): PublicFacts | null {
-  const putty = /^Public-Lines: \d+\n((?:[A-Za-z0-9+/=]+\n)+)/m.exec(text)?.[1];
-  const blob = putty ? Buffer.from(putty, "base64") : openOpensshEnvelope(bodyOf(text))?.publicBlob;
-  return blob ? publicFacts(blob) : null;
-}
-
 /**
  * An OpenSSH file holds the public half two or three times; SSH software trusts one or another, so all must agree.
  * `isSound` has compared the one the parser chose.
  */
 function isConsistent(text: string, key: ParsedKey): boolean {
-  const envelope = openOpensshEnvelope(bodyOf(text));
-  if (envelope === null) return true;
+  const envelope = readOpensshEnvelope(bodyOf(text));
+  if (envelope === null || envelope === "cut") return envelope === null;
   if (!envelope.publicBlob.equals(key.getPublicSSH())) return false;
-  if (key.type !== "ssh-ed25519" || envelope.isEncrypted) return true;
+  if (key.type !== "ssh-ed25519") return true;
   const { d = "", x = "" } = createPrivateKey(key.getPrivatePEM()).export({ format: "jwk" });
   return bodyOf(text).includes(Buffer.concat([Buffer.from(d, "base64url"), Buffer.from(x, "base64url")]));
 }
 
-type Reading = { facts: PublicFacts | null; comment: string | null; problem: Reason | null };
+/** What was converted is sent in the form that the most software reads: PEM, save for Ed25519, which has none. */
+const sentText = (given: string, opened: string, key: ParsedKey) =>
+  opened === given || key.type === "ssh-ed25519" ? opened : `${key.getPrivatePEM().trimEnd()}\n`;
 
-function readEncrypted(text: string, passphrase: string | undefined): Reading {
-  const shown = { facts: openFacts(text), comment: null };
-  if (passphrase === undefined || !isDecryptable(text)) return { ...shown, problem: "passphraseNeeded" };
-  const converted = sshText(text, passphrase);
-  const key = converted === null ? null : parse(converted, passphrase);
-  if (key === null) return { ...shown, problem: "keyPassphraseWrong" };
-  return {
-    facts: publicFacts(key.getPublicSSH()),
-    comment: key.comment || null,
-    problem: "passphraseNeeded",
+type Reading = {
+  facts: PublicFacts | null;
+  comment: string | null;
+  sent: string | null;
+  problem: Reason | null;
+};
+
+const nothing: Reading = { facts: null, comment: null, sent: null, problem: null };
+
+function readOpened(given: string, opened: string, flaw: Reason): Reading {
+  const key = parse(opened);
+  if (key === null) return { ...nothing, problem: flaw };
+  const facts = publicFacts(key.getPublicSSH());
+  const read = { facts, comment: key.comment || null, sent: sentText(given, opened, key) };
+  // What is too long is of no use whatever it is, and may be so long that trying it takes seconds.
+  if (codePointLength(read.sent) > keyLengthLimit) return { ...read, problem: null };
+  const isWhole = facts !== null && isSound(key) && isConsistent(opened, key);
+  return isWhole ? { ...read, problem: null } : { ...nothing, problem: flaw };
+}
+
+async function readKey(
+  text: string,
+  format: KeyFormat | null,
+  passphrase: string | undefined,
+): Promise<Reading> {
+  const recognised = recogniseKey(text) ?? (hasForeign(text) ? "keyDamaged" : null);
+  if (recognised) return { ...nothing, problem: recognised };
+  const blob = openBlob(text);
+  const unusable = typeProblem(blob);
+  if (unusable) return { ...nothing, problem: unusable };
+  // A locked key shows its public half, and PuTTY's comment, to whoever has no passphrase.
+  const shown = {
+    ...nothing,
+    facts: blob && publicFacts(blob),
+    comment: readPuttyFile(text)?.comment || null,
   };
+  const opened = await open(text, format, passphrase);
+  if ("text" in opened) return readOpened(text, opened.text, flawOf(text, format));
+  const isLocked = opened.problem === "passphraseNeeded" || opened.problem === "keyPassphraseWrong";
+  return { ...(isLocked ? shown : nothing), problem: opened.problem };
 }
 
-function readPlain(text: string): Reading {
-  const converted = sshText(text);
-  const key = converted === null ? null : parse(converted);
-  const facts = key && isConsistent(text, key) ? publicFacts(key.getPublicSSH()) : null;
-  return facts
-    ? { facts, comment: key?.comment || null, problem: null }
-    : { facts, comment: null, problem: "keyUnreadable" };
+async function read(
+  text: string,
+  format: KeyFormat | null,
+  passphrase: string | undefined,
+): Promise<Reading> {
+  try {
+    return await readKey(text, format, passphrase);
+  } catch (error) {
+    return { ...nothing, problem: error instanceof TooMuchWork ? "keySlow" : flawOf(text, format) };
+  }
 }
 
-function readKey(text: string, passphrase: string | undefined): Reading {
-  const problem = recogniseKey(text);
-  const puttyComment = /^Comment: (.+)$/m.exec(text)?.[1] ?? null;
-  if (formatOf(text)?.startsWith("putty"))
-    return { facts: openFacts(text), comment: puttyComment, problem: problem ?? "keyTypeUnusable" };
-  if (problem) return { facts: null, comment: null, problem };
-  return isLockedKey(text) ? readEncrypted(text, passphrase) : readPlain(text);
+/** Of a locked RSA key at least this many characters are to be sent: PKCS#1 holds each number once. */
+const leastLength = ({ type, bits }: Pick<PublicFacts, "type" | "bits">) =>
+  type === "rsa" ? Math.ceil((bits / 8) * 4.5 * (4 / 3)) : 0;
+
+function warningsOf(facts: PublicFacts | null): Reason[] {
+  if (facts?.type === "dsa") return ["keyDsa"];
+  return facts?.type === "rsa" && facts.bits < 2048 ? ["keyWeak"] : [];
 }
 
-/**
- * Tells what a pasted text is, without telling the key: format, type, size, fingerprint, and why it cannot be used.
- * Costs up to a second of CPU for an encrypted key with its passphrase.
- */
-export async function inspectKey(pasted: string, passphrase?: string): Promise<KeyInspection> {
-  const text = repairKey(pasted).text;
-  const { facts, comment, problem } = readKey(text, passphrase);
-  const length = codePointLength(text);
-  const fits = length <= keyLengthLimit;
-  return {
-    format: formatOf(text),
+async function examine(pasted: string, passphrase: string | undefined) {
+  const { text } = repairKey(pasted);
+  const format = formatOf(text);
+  const reading = await read(text, format, passphrase);
+  const { facts, sent, problem, comment } = reading;
+  const length = codePointLength(sent ?? text);
+  const least = sent === null && isLockedKey(text) ? leastLength(facts ?? { type: "rsa", bits: 0 }) : length;
+  const fits = least <= keyLengthLimit;
+  const inspection: KeyInspection = {
+    format,
     type: facts?.type ?? null,
     bits: facts?.bits ?? null,
     fingerprint: facts?.fingerprint ?? null,
     comment,
+    publicKey: facts && [facts.line, comment].filter(Boolean).join(" "),
     length,
     fits,
     encrypted: isLockedKey(text),
-    problems: [...(problem ? [problem] : []), ...(fits ? [] : ["keyLength" as const])],
-    warnings: [],
+    problems: [...(fits ? [] : ["keyLength" as const]), ...(problem ? [problem] : [])],
+    warnings: warningsOf(facts),
   };
+  return { inspection, sent };
 }
 
 /**
- * The text to send upstream: repaired, and PKCS#8 turned into what SSH software reads. Encrypted keys are refused,
- * since upstream has no field for a passphrase.
+ * Tells what a pasted text is, without telling the key: format, type, size, fingerprint, and why it cannot be used.
+ * Opening a locked key may take seconds, during which the server goes on with its other work.
+ */
+export async function inspectKey(pasted: string, passphrase?: string): Promise<KeyInspection> {
+  return (await examine(pasted, passphrase)).inspection;
+}
+
+/**
+ * The text to send upstream: repaired, unlocked, and in a form that SSH software reads. Upstream has no field for a
+ * passphrase.
  */
 export async function usableKey(
   pasted: string,
   passphrase?: string,
 ): Promise<{ privateKey: string } | { problem: Reason }> {
-  const text = repairKey(pasted).text;
-  const [problem] = (await inspectKey(text, passphrase)).problems;
-  if (problem) return { problem };
-  const privateKey = sshText(text);
-  return privateKey === null ? { problem: "keyUnreadable" } : { privateKey };
+  const { inspection, sent } = await examine(pasted, passphrase);
+  const [problem = "keyUnreadable"] = inspection.problems;
+  return inspection.problems.length === 0 && sent !== null ? { privateKey: sent } : { problem };
 }
