@@ -47,6 +47,8 @@ export const keyInspectionSchema = z.object({
   /** `SHA256:…`, as `ssh-keygen -lf` prints it. */
   fingerprint: z.string().nullable(),
   comment: z.string().nullable(),
+  /** The public half as an authorized_keys file has it, `ssh-ed25519 AAAA… comment`. No secret. */
+  publicKey: z.string().nullable(),
   /** Characters of what is sent: of the converted key where it is converted and can be, else of the repaired text. */
   length: z.number(),
   /** Is it short enough for upstream? */
