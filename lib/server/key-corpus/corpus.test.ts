@@ -29,8 +29,9 @@ const nothing = { type: null, bits: null, fingerprint: null, comment: null };
 describe("the key is told for what it is", () => {
   test.each(corpus)("$file", async ({ text, verdict, format, passphrase, key }) => {
     const told = await inspectKey(text, passphrase ?? undefined);
-    const { publicKey: _, ...facts } = { publicKey: null, ...nothing, ...(verdict === "keySlow" ? {} : key) };
+    const { publicKey, ...facts } = { publicKey: null, ...nothing, ...(verdict === "keySlow" ? {} : key) };
     expect(told).toMatchObject({ ...facts, format, problems: verdict === null ? [] : [verdict] });
+    expect(told.publicKey?.split(" ", 2).join(" ") ?? null).toBe(publicKey);
     expect(told.encrypted).toBe(passphrase !== null);
     expect(told.fits).toBe(verdict !== "keyLength");
     const isWeak = key?.type === "rsa" && key.bits < 2048;
