@@ -7,13 +7,14 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { paths } from "#lib/client/paths.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
 import type { Host } from "#lib/domain/host.ts";
-import { commandFor, explanationOf, isLoginTrouble, isProxyTrouble } from "./failure.ts";
+import { commandFor, explanationOf, isLoginTrouble, isPreparable, isProxyTrouble } from "./failure.ts";
 
 type Props = { cluster: Cluster; host: Host; proxyName: string | null };
 
 /** A failed check explained: what happened, where it probably lies, what to do, and the way there. */
 export function FailurePanel({ cluster, host, proxyName }: Props) {
   const t = useTranslations("verification");
+  const prepare = useTranslations("prepare");
   const roles = useTranslations("host.role");
   const cause = explanationOf(host);
   const facts = {
@@ -45,6 +46,11 @@ export function FailurePanel({ cluster, host, proxyName }: Props) {
       </dl>
       <div className="mt-3.5 flex flex-wrap items-start gap-x-4 gap-y-2.5">
         <NextAction cluster={cluster} host={host} />
+        {isPreparable(host) && (
+          <ButtonLink variant="ghost" size="sm" href={paths.prepareHost(cluster.id, host.id)}>
+            {prepare("title")}
+          </ButtonLink>
+        )}
       </div>
       <details className="mt-3 text-sm">
         <summary className="w-fit rounded-sm font-medium">{t("explain.original")}</summary>

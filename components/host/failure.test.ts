@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Host } from "#lib/domain/host.ts";
 import { verificationCause } from "#lib/domain/verification.ts";
 import { catalogues } from "#lib/messages/catalogue.ts";
-import { commandFor, explanationOf, isProxyTrouble } from "./failure.ts";
+import { commandFor, explanationOf, isPreparable, isProxyTrouble } from "./failure.ts";
 
 type Failed = Parameters<typeof explanationOf>[0];
 
@@ -66,4 +66,11 @@ describe("commands", () => {
   test("are not made of an address that is none", () => {
     expect(commandFor(failed("unreachable", { address: "x; reboot" }))).toBeNull();
   });
+});
+
+test("what lies at the host leads to the commands that prepare it; what lies at the proxy does not", () => {
+  expect(isPreparable(failed("keyRefused"))).toBe(true);
+  expect(isPreparable(failed("connectionRefused"))).toBe(true);
+  expect(isPreparable(failed("proxyUnreachable"))).toBe(false);
+  expect(isPreparable(failed(null))).toBe(false);
 });

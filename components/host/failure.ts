@@ -84,3 +84,9 @@ export const isProxyTrouble = (host: Failed) =>
 /** Does a new password or key mend it? */
 export const isLoginTrouble = (host: Failed) =>
   host.verification.cause === "passwordRefused" || host.verification.cause === "keyRefused";
+
+const mendedOnHost = ["passwordRefused", "keyRefused", "connectionRefused", "noGreeting", "timedOut"];
+
+/** Is it mended on the host, with the commands that prepare one? */
+export const isPreparable = ({ verification }: Failed) =>
+  verification.cause !== null && mendedOnHost.includes(verification.cause);

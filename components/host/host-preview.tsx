@@ -3,16 +3,23 @@
 import { useTranslations } from "next-intl";
 import { type PathMachine, PathPicture } from "#components/path-picture/path-picture.tsx";
 import { ReachNote } from "#components/path-picture/reach-note.tsx";
+import { PreparationCard } from "#components/prepare/preparation-card.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { HostForm } from "./use-host-form.ts";
 import type { ReachWords } from "./use-typed-reach.tsx";
 
 const notChosen: PathMachine = { name: "", address: "", status: null };
 
-type Props = { host: Pick<HostForm, "cluster" | "form" | "proxies">; reach: ReachWords };
+type Props = {
+  host: Pick<HostForm, "cluster" | "form" | "proxies">;
+  reach: ReachWords;
+  /** Tells one host from the next: what is ticked off in preparing it is its own. */
+  visit: string;
+};
 
-/** The way to the host as it would be with what is typed so far. */
-export function HostPreview({ host: { form, cluster, proxies }, reach }: Props) {
+/** The way to the host as it would be with what is typed so far, and what makes the host ready for it. */
+export function HostPreview({ host, reach, visit }: Props) {
+  const { form, cluster, proxies } = host;
   const t = useTranslations("host.form");
   const [name, address, port, role, proxyHostId] = form.watch([
     "name",
@@ -29,20 +36,23 @@ export function HostPreview({ host: { form, cluster, proxies }, reach }: Props) 
   const hasPort = /^\d{1,5}$/.test(port.trim());
   const broken = reach.to === "proxy" ? "toProxy" : "toHost";
   return (
-    <Card title={t("picture")} className="lg:sticky lg:top-6">
-      <PathPicture
-        access={cluster.access}
-        os={cluster.os}
-        agentPoolId={cluster.agentPoolId}
-        proxy={hasNoProxy ? null : proxy}
-        end={isProxy ? { total: 0, health: null } : { host: typed }}
-        port={hasPort && !isProxy ? Number(port) : null}
-        focus={isProxy ? "proxy" : "host"}
-        broken={reach.tone === "doubtful" ? broken : null}
-        className="pb-2"
-      >
-        {reach.tone && <ReachNote tone={reach.tone}>{reach.linked}</ReachNote>}
-      </PathPicture>
-    </Card>
+    <div className="grid gap-6 lg:sticky lg:top-6 lg:has-[details[open]]:static">
+      <Card title={t("picture")}>
+        <PathPicture
+          access={cluster.access}
+          os={cluster.os}
+          agentPoolId={cluster.agentPoolId}
+          proxy={hasNoProxy ? null : proxy}
+          end={isProxy ? { total: 0, health: null } : { host: typed }}
+          port={hasPort && !isProxy ? Number(port) : null}
+          focus={isProxy ? "proxy" : "host"}
+          broken={reach.tone === "doubtful" ? broken : null}
+          className="pb-2"
+        >
+          {reach.tone && <ReachNote tone={reach.tone}>{reach.linked}</ReachNote>}
+        </PathPicture>
+      </Card>
+      <PreparationCard host={host} visit={visit} />
+    </div>
   );
 }

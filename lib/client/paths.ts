@@ -30,6 +30,9 @@ export const paths = {
   /** The same, with the fields for a new password or key open. */
   newLogin: (clusterId: string, hostId: string) =>
     route(`/clusters/${part(clusterId)}/hosts/${part(hostId)}/edit?login=new`),
+  /** The same, with the commands that prepare the host open. */
+  prepareHost: (clusterId: string, hostId: string) =>
+    route(`/clusters/${part(clusterId)}/hosts/${part(hostId)}/edit#prepare`),
   /** Many hosts at once, from a list. */
   addMany: (clusterId: string) => route(`/clusters/${part(clusterId)}/import`),
   /** What a list wants, beside what the cluster has. */

@@ -18,6 +18,7 @@ export type PlannedHost = {
 
 export type StepId =
   | "user"
+  | "windowsUser"
   | "userDomain"
   | "userRoot"
   | "password"
@@ -32,6 +33,7 @@ export type StepId =
   | "firewall"
   | "rule"
   | "onward"
+  | "windowsOnward"
   | "tryLogin"
   | "tryPort";
 

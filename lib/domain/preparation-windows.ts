@@ -14,11 +14,11 @@ const administrators = "'S-1-5-32-544'";
 const plainPort = 5985;
 
 function userStep({ username }: PlannedHost): PreparationStep {
-  if (username === null) return waiting("user", "username");
+  if (username === null) return waiting("windowsUser", "username");
   if (isDomainUser(username)) return step("userDomain");
   const user = powershellWord(username);
   const make = `New-LocalUser -Name ${user} -Password (Read-Host -AsSecureString -Prompt ${user})`;
-  return step("user", [`if (-not (Get-LocalUser | Where-Object Name -eq ${user})) { ${make} }`]);
+  return step("windowsUser", [`if (-not (Get-LocalUser | Where-Object Name -eq ${user})) { ${make} }`]);
 }
 
 function groupStep({ username }: PlannedHost): PreparationStep {
@@ -71,6 +71,6 @@ export const windowsSteps = (host: PlannedHost): PreparationStep[] => [
   step("basic", ["Set-Item WSMan:\\localhost\\Service\\Auth\\Basic $true"]),
   firewallStep(host),
   host.port === null ? waiting("rule", "port", "cloud") : step("rule", [], "cloud"),
-  ...(host.role === "proxy" ? [step("onward", ["Get-NetIPAddress | Select-Object IPAddress"])] : []),
+  ...(host.role === "proxy" ? [step("windowsOnward", ["Get-NetIPAddress | Select-Object IPAddress"])] : []),
   tryStep(host),
 ];

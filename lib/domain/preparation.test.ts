@@ -52,7 +52,7 @@ describe("which steps there are", () => {
   });
   test("Windows", () => {
     expect(ids(windows)).toEqual([
-      "user",
+      "windowsUser",
       "group",
       "remoting",
       "listener",
