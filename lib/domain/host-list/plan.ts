@@ -1,10 +1,12 @@
 import type { HostCells } from "./cells.ts";
+import { factsOf } from "./row.ts";
 
 /** Indexes of the rows in the order of creation: proxies before their targets, otherwise as they stand. */
 export function orderRows(cells: readonly HostCells[]): number[] {
-  const indexes = cells.map((_, index) => index);
-  const isProxy = (index: number) => cells[index]?.role === "proxy";
-  return [...indexes.filter(isProxy), ...indexes.filter((index) => !isProxy(index))];
+  const roles = cells.map((row, index) => ({ index, isProxy: factsOf(row).role === "proxy" }));
+  const pick = (isProxy: boolean) =>
+    roles.filter((each) => each.isProxy === isProxy).map(({ index }) => index);
+  return [...pick(true), ...pick(false)];
 }
 
 /** Where the rows of a list that is too long go. */
@@ -16,6 +18,9 @@ export function splitOver(
   clusters: readonly { clusterId: string; room: number }[],
 ): SplitPlan {
   const unplaced = orderRows(cells);
-  const parts = clusters.map(({ clusterId, room }) => ({ clusterId, rows: unplaced.splice(0, room) }));
+  const parts = clusters.map(({ clusterId, room }) => ({
+    clusterId,
+    rows: unplaced.splice(0, Math.max(0, room)),
+  }));
   return { parts, unplaced };
 }
