@@ -3,6 +3,7 @@ import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { aptInstall, run } from "./apt.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -43,12 +44,6 @@ function works(path: string): boolean {
   return status === 0;
 }
 
-function run(command: string, args: readonly string[]): boolean {
-  console.log(`$ ${command} ${args.join(" ")}`);
-  const { status } = spawnSync(command, args, { stdio: "inherit", timeout: 600_000 });
-  return status === 0;
-}
-
 async function playwrightsOwn(): Promise<string | null> {
   const cli = createRequire(import.meta.url).resolve("@playwright/test/cli");
   if (!run(process.execPath, [cli, "install", "chromium"])) return null;
@@ -56,17 +51,7 @@ async function playwrightsOwn(): Promise<string | null> {
   return chromium.executablePath();
 }
 
-function debians(): string | null {
-  const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-  const apt = (...args: string[]) => {
-    const [command = "apt-get", ...rest] = [...asRoot, "apt-get", ...args];
-    return run(command, rest);
-  };
-  if (!isProgram("/usr/bin/apt-get")) return null;
-  return apt("update") && apt("install", "-y", "--no-install-recommends", "chromium")
-    ? lookForBrowser()
-    : null;
-}
+const debians = (): string | null => (aptInstall("chromium") ? lookForBrowser() : null);
 
 /** Finds a working Chromium, installing one where there is none. `null` when nothing works here. */
 export async function ensureBrowser(): Promise<string | null> {

@@ -12,7 +12,7 @@ import { TooMuchWork } from "./key-derivation.ts";
 import { unlockOpenssh } from "./openssh-key.ts";
 import { sshTextOf, unlockPkcs8 } from "./pkcs8-key.ts";
 import { convertPutty, readPuttyFile } from "./putty-key.ts";
-import { type PublicFacts, publicFacts, readOpensshEnvelope, typeName } from "./ssh-key-wire.ts";
+import { type PublicFacts, packEd25519, publicFacts, readOpensshEnvelope, typeName } from "./ssh-key-wire.ts";
 
 // Errors of the parsers are dropped on purpose throughout: they may quote the key.
 
@@ -143,6 +143,11 @@ function isSound(key: ParsedKey): boolean {
   }
 }
 
+function ed25519Halves(key: ParsedKey): { seed: Buffer; point: Buffer } {
+  const { d = "", x = "" } = createPrivateKey(key.getPrivatePEM()).export({ format: "jwk" });
+  return { seed: Buffer.from(d, "base64url"), point: Buffer.from(x, "base64url") };
+}
+
 /**
  * An OpenSSH file holds the public half two or three times; SSH software trusts one or another, so all must agree.
  * `isSound` has compared the one the parser chose.
@@ -152,13 +157,17 @@ function isConsistent(text: string, key: ParsedKey): boolean {
   if (envelope === null || envelope === "cut") return envelope === null;
   if (!envelope.publicBlob.equals(key.getPublicSSH())) return false;
   if (key.type !== "ssh-ed25519") return true;
-  const { d = "", x = "" } = createPrivateKey(key.getPrivatePEM()).export({ format: "jwk" });
-  return bodyOf(text).includes(Buffer.concat([Buffer.from(d, "base64url"), Buffer.from(x, "base64url")]));
+  const { seed, point } = ed25519Halves(key);
+  return bodyOf(text).includes(Buffer.concat([seed, point]));
 }
 
 /** What was converted is sent in the form that the most software reads: PEM, save for Ed25519, which has none. */
-const sentText = (given: string, opened: string, key: ParsedKey) =>
-  opened === given || key.type === "ssh-ed25519" ? opened : `${key.getPrivatePEM().trimEnd()}\n`;
+function sentText(given: string, opened: string, key: ParsedKey): string {
+  if (opened === given) return given;
+  if (key.type !== "ssh-ed25519") return `${key.getPrivatePEM().trimEnd()}\n`;
+  const { seed, point } = ed25519Halves(key);
+  return packEd25519(seed, point, key.comment);
+}
 
 type Reading = {
   facts: PublicFacts | null;
