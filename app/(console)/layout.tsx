@@ -19,6 +19,7 @@ const namespaces = [
   "key",
   "list",
   "path",
+  "prepare",
   "problem",
   "project",
   "rights",
