@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { lazy, Suspense } from "react";
 import { ConflictPanel, type ConflictRow } from "#components/form/conflict-panel.tsx";
 import { LeaveGuard } from "#components/form/leave-guard.tsx";
 import { SaveBar } from "#components/form/save-bar.tsx";
@@ -17,13 +18,17 @@ import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { TextArea, TextField } from "#components/ui/text-field.tsx";
 import type { Version } from "#lib/client/api.ts";
 import { clusterQueries } from "#lib/client/clusters.ts";
+import { forgetDraft } from "#lib/client/drafts.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
 import { descriptionLimit } from "#lib/domain/limits.ts";
 import type { ClusterValues } from "./cluster-values.ts";
 import { PoolName } from "./cluster-words.tsx";
 import { DeleteCluster } from "./delete-cluster.tsx";
 import { PoolFields } from "./pool-fields.tsx";
-import { type ClusterEdit, useClusterEdit } from "./use-cluster-edit.ts";
+import { type ClusterEdit, clusterDraftKey, useClusterEdit } from "./use-cluster-edit.ts";
+
+// What not everybody needs, or not at first, comes after the form itself.
+const ClusterDraft = lazy(() => import("./cluster-draft.tsx"));
 
 /** What of a cluster can be changed, what cannot, and its end. */
 export function ClusterSettings({ cluster }: { cluster: Cluster }) {
@@ -50,11 +55,20 @@ function SettingsForm({ start }: { start: Version<Cluster> }) {
   const edit = useClusterEdit(start);
   const { form, checks, summary, failure, changed, isSaving } = edit;
   const missing = useMissingRight(start.value)("edit");
+  const draftKey = clusterDraftKey(start.value.id);
   const description = form.watch("description");
   return (
     <Card title={t("title")}>
       <form noValidate onSubmit={(event) => void edit.save(event)} className="grid gap-6 px-5 pt-2 pb-5">
         {missing && <Banner tone="wait" title={missing} />}
+        <Suspense fallback={null}>
+          <ClusterDraft
+            form={form}
+            draftKey={draftKey}
+            onRestore={edit.restore}
+            onStartAfresh={edit.discard}
+          />
+        </Suspense>
         {edit.conflict && <SettingsConflict edit={edit} />}
         {summary.isOpen && (
           <ErrorSummary
@@ -80,7 +94,7 @@ function SettingsForm({ start }: { start: Version<Cluster> }) {
         {failure && <ProblemBanner {...failure} />}
         <SaveBar changed={[...new Set(changed.map(labelOf))]} isSaving={isSaving} onDiscard={edit.discard} />
       </form>
-      <LeaveGuard isDirty={changed.length > 0 && !isSaving} />
+      <LeaveGuard isDirty={changed.length > 0 && !isSaving} onLeave={() => forgetDraft(draftKey)} />
     </Card>
   );
 }

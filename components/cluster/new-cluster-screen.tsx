@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { lazy, Suspense } from "react";
 import { useWatch } from "react-hook-form";
 import { LeaveGuard } from "#components/form/leave-guard.tsx";
 import { usePageTitle } from "#components/form/use-page-title.ts";
@@ -10,11 +11,15 @@ import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { forgetDraft } from "#lib/client/drafts.ts";
 import { paths } from "#lib/client/paths.ts";
 import { defaultPort } from "#lib/domain/limits.ts";
 import { ClusterFields } from "./cluster-fields.tsx";
 import { emptyCluster } from "./cluster-values.ts";
-import { useClusterForm } from "./use-cluster-form.ts";
+import { newClusterDraft, useClusterForm } from "./use-cluster-form.ts";
+
+// What not everybody needs, or not at first, comes after the form itself.
+const ClusterDraft = lazy(() => import("./cluster-draft.tsx"));
 
 /** One page, five answers, and beside them a picture of what they mean. */
 export function NewClusterScreen() {
@@ -38,6 +43,9 @@ export function NewClusterScreen() {
               items={checks.faults}
             />
           )}
+          <Suspense fallback={null}>
+            <ClusterDraft form={form} draftKey={newClusterDraft} onStartAfresh={() => form.reset()} />
+          </Suspense>
           <ClusterFields form={form} checks={checks} />
           {failure && <ProblemBanner {...failure} />}
           <div className="flex flex-wrap gap-2.5">
@@ -49,7 +57,7 @@ export function NewClusterScreen() {
         </form>
         <Preview form={form} />
       </div>
-      <LeaveGuard isDirty={isDirty && !isSending} />
+      <LeaveGuard isDirty={isDirty && !isSending} onLeave={() => forgetDraft(newClusterDraft)} />
     </>
   );
 }

@@ -12,6 +12,9 @@ import type { Cluster } from "#lib/domain/cluster.ts";
 import { clusterEditFields, clusterValuesOf, toClusterUpdate } from "./cluster-edit.ts";
 import type { ClusterValues } from "./cluster-values.ts";
 
+/** Under which name what is typed of a cluster's settings is kept. */
+export const clusterDraftKey = (clusterId: string) => `cluster/${clusterId}`;
+
 export type ClusterEdit = ReturnType<typeof useClusterEdit>;
 
 /** The form of a cluster's settings, and what happens when it is saved. */
@@ -23,6 +26,7 @@ export function useClusterEdit(start: Version<Cluster>) {
     start,
     valuesOf: clusterValuesOf,
     fields: clusterEditFields,
+    draftKey: clusterDraftKey(id),
     load: async () => (await import("./cluster-edit-check.ts")).clusterEditCheck,
     read: () => readClusterVersion(id),
     save: (base, values) => updateCluster(base, toClusterUpdate(values, base.value)),

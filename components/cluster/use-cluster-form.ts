@@ -8,6 +8,7 @@ import { useChecks } from "#components/form/use-checks.ts";
 import { useFaultSummary } from "#components/form/use-fault-summary.ts";
 import { agentPoolQueries } from "#lib/client/agent-pools.ts";
 import { clusterQueries, createCluster } from "#lib/client/clusters.ts";
+import { forgetDraft } from "#lib/client/drafts.ts";
 import { type FormFailure, showProblem } from "#lib/client/form-problem.ts";
 import { lazyResolver, schemaCheck } from "#lib/client/lazy-resolver.ts";
 import { paths } from "#lib/client/paths.ts";
@@ -17,6 +18,9 @@ const resolver = lazyResolver<ClusterValues>(async () => {
   const { clusterCreateSchema } = await import("#lib/domain/cluster.ts");
   return schemaCheck(clusterCreateSchema, toClusterCreate);
 });
+
+/** Under which name what is typed of a new cluster is kept. */
+export const newClusterDraft = "new-cluster";
 
 /** The new cluster's form, and what happens when it is sent. */
 export function useClusterForm() {
@@ -37,6 +41,7 @@ export function useClusterForm() {
   const mutation = useMutation({
     mutationFn: createCluster,
     onSuccess: async (cluster) => {
+      forgetDraft(newClusterDraft);
       client.setQueryData(clusterQueries.detail(cluster.id).queryKey, cluster);
       await client.invalidateQueries({ queryKey: clusterQueries.all(), refetchType: "none" });
       await client.invalidateQueries({ queryKey: agentPoolQueries.list().queryKey });

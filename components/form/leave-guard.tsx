@@ -4,9 +4,16 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { holdLeaving } from "./before-leaving.ts";
 
-/** Asks before typed data is lost: by a link, by Back, or by closing the tab. */
-export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
+type Props = {
+  isDirty: boolean;
+  /** The person leaves and gives up what was typed. */
+  onLeave?: () => void;
+};
+
+/** Asks before typed data is lost: by a link, by Back, by closing the tab, or by what `beforeLeaving` holds back. */
+export function LeaveGuard({ isDirty, onLeave }: Props) {
   const t = useTranslations("ui");
   const [leave, setLeave] = useState<(() => void) | null>(null);
   const isLeaving = useRef(false);
@@ -15,7 +22,12 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
     if (!isDirty) return;
     isLeaving.current = false;
     const ask = (go: () => void) => setLeave(() => go);
-    const stops = [guardClose(isLeaving), guardLinks(isLeaving, ask), guardBack(isLeaving, ask)];
+    const stops = [
+      guardClose(isLeaving),
+      guardLinks(isLeaving, ask),
+      guardBack(isLeaving, ask),
+      holdLeaving(ask),
+    ];
     return () => {
       for (const stop of stops) stop();
     };
@@ -37,6 +49,7 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
             onClick={() => {
               isLeaving.current = true;
               setLeave(null);
+              onLeave?.();
               leave?.();
             }}
           >

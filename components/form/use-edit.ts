@@ -4,8 +4,10 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import { type DefaultValues, type FieldValues, get, type Path, useForm } from "react-hook-form";
 import { ApiError, type Version } from "#lib/client/api.ts";
+import { forgetDraft } from "#lib/client/drafts.ts";
 import { type FormFailure, showProblem } from "#lib/client/form-problem.ts";
 import { type FormCheck, lazyResolver } from "#lib/client/lazy-resolver.ts";
+import { type KeptDraft, withKept } from "./draft.ts";
 import { differing, mergeEdits } from "./merge.ts";
 import { useChecks } from "./use-checks.ts";
 import { useFaultSummary } from "./use-fault-summary.ts";
@@ -15,6 +17,8 @@ type Edit<T, Values extends FieldValues> = {
   valuesOf: (value: T) => Values;
   /** In the order of the form. */
   fields: readonly Path<Values>[];
+  /** Under which name what is typed is kept. */
+  draftKey: string;
   /** Loads the rules for what differs from `base`. */
   load: () => Promise<(values: Values, base: T) => ReturnType<FormCheck<Values>>>;
   read: () => Promise<Version<T>>;
@@ -68,22 +72,35 @@ export function useEdit<T, Values extends FieldValues>(edit: Edit<T, Values>) {
     known.current = next;
     setBase(next);
   };
-  const join = async () => {
-    const before = valuesOf(known.current.value);
-    const next = await edit.read();
+  /** Puts what I made of `before` on top of what is there now. */
+  const putOnTop = (next: Version<T>, { before, mine }: { before: Values; mine: Values }) => {
     const now = valuesOf(next.value);
-    const { theirs, contested, merged } = mergeEdits({ base: before, now, mine: form.getValues() }, fields);
+    const { theirs, contested, merged } = mergeEdits({ base: before, now, mine }, fields);
     rebase(next);
     form.reset(now);
     for (const field of differing(now, merged, fields))
       form.setValue(field, get(merged, field), { shouldDirty: true });
-    setConflict({ theirs, contested, now, mine: merged });
+    return { theirs, contested, now, mine: merged };
+  };
+  const join = async () => {
+    const before = valuesOf(known.current.value);
+    const next = await edit.read();
+    setConflict(putOnTop(next, { before, mine: form.getValues() }));
+  };
+  /** Brings back what was typed before the page was loaded anew. Somebody else may have changed the same since. */
+  const restore = ({ base: then, mine }: KeptDraft) => {
+    const found = putOnTop(known.current, {
+      before: withKept(valuesOf(known.current.value), then),
+      mine: withKept(form.getValues(), mine),
+    });
+    if (found.contested.length > 0) setConflict(found);
   };
   const mutation = useMutation({
     // The values are read here, not handed over: what is handed over stays in the mutation cache.
     mutationFn: () => edit.save(known.current, form.getValues()),
     onMutate: () => setFailure(null),
     onSuccess: async (saved) => {
+      forgetDraft(edit.draftKey);
       startAgain(saved);
       await edit.onSaved(saved.value);
     },
@@ -126,6 +143,7 @@ export function useEdit<T, Values extends FieldValues>(edit: Edit<T, Values>) {
     changed: differing(valuesOf(base.value), form.watch(), fields),
     isSaving: mutation.isPending,
     save,
+    restore,
     discard: () => startAgain(base),
     takeTheirs,
   };

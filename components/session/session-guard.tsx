@@ -1,6 +1,7 @@
 "use client";
 
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { keepDraftsOf } from "#lib/client/drafts.ts";
 import { clearSessionEnd, sessionEnded } from "#lib/client/session-end.ts";
 import type { Session } from "#lib/domain/session.ts";
 import { renewal } from "./renewal.ts";
@@ -21,6 +22,9 @@ export function SessionGuard({ session, isRehearsal }: { session: Session; isReh
   const isOpen = hasEnded || isRenewing;
   const [wasOpen, setWasOpen] = useState(false);
   if (isOpen && !wasOpen) setWasOpen(true);
+  const owner = [session.region, session.account, session.user, session.project?.id].join("/");
+  // What was typed in this tab is for whoever typed it, and for the project it was typed in.
+  useEffect(() => keepDraftsOf(owner), [owner]);
   if (!wasOpen) return null;
   return (
     <Suspense fallback={null}>

@@ -5,6 +5,7 @@ import { Check, ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { beforeLeaving } from "#components/form/before-leaving.ts";
 import { useChooseProject } from "#components/project/use-choose-project.ts";
 import { Popover } from "#components/ui/popover.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -67,7 +68,7 @@ function Choices({ current }: { current: Current }) {
             project={project}
             isCurrent={project.id === current.id}
             isOpening={opening === project.id}
-            onChoose={() => choose(project.id, null)}
+            onChoose={() => beforeLeaving(() => void choose(project.id, null))}
           />
         </li>
       ))}

@@ -3,9 +3,11 @@
 import { ChevronDown, CircleUserRound, LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { beforeLeaving } from "#components/form/before-leaving.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { ApiError } from "#lib/client/api.ts";
+import { forgetDrafts } from "#lib/client/drafts.ts";
 import { paths } from "#lib/client/paths.ts";
 import { signOut } from "#lib/client/session.ts";
 import type { Session } from "#lib/domain/session.ts";
@@ -73,6 +75,7 @@ function SignOut() {
         return;
       }
     }
+    forgetDrafts();
     location.assign(paths.signIn());
   };
   return (
@@ -80,7 +83,7 @@ function SignOut() {
       <Button
         className="w-full"
         pending={leaving === "here"}
-        onClick={() => leave("here")}
+        onClick={() => beforeLeaving(() => void leave("here"))}
         icon={<LogOut aria-hidden size={16} />}
       >
         {t("signOut")}
@@ -90,7 +93,7 @@ function SignOut() {
         variant="ghost"
         title={t("everywhereHint")}
         pending={leaving === "everywhere"}
-        onClick={() => leave("everywhere")}
+        onClick={() => beforeLeaving(() => void leave("everywhere"))}
       >
         {t("signOutEverywhere")}
       </Button>
