@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { lazy, Suspense } from "react";
 import { ConflictPanel, type ConflictRow } from "#components/form/conflict-panel.tsx";
 import { LeaveGuard } from "#components/form/leave-guard.tsx";
 import { SaveBar } from "#components/form/save-bar.tsx";
@@ -14,16 +15,21 @@ import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { FixedBadge } from "#components/ui/fixed-badge.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { Version } from "#lib/client/api.ts";
+import { forgetDraft } from "#lib/client/drafts.ts";
 import { paths } from "#lib/client/paths.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
 import type { Host } from "#lib/domain/host.ts";
-import { DuplicateNotice } from "./duplicate-notice.tsx";
 import { HostPreview } from "./host-preview.tsx";
 import type { HostValues } from "./host-values.ts";
 import { IcagentSwitch } from "./login-fields.tsx";
 import { LoginPart } from "./login-part.tsx";
 import { MachineFields } from "./machine-fields.tsx";
-import { type HostEdit, useHostEdit } from "./use-host-edit.ts";
+import { type HostEdit, hostDraftKey, useHostEdit } from "./use-host-edit.ts";
+
+// What not everybody needs, or not at first, comes after the form itself.
+const DuplicateNotice = lazy(() => import("./duplicate-notice.tsx"));
+const HostDraft = lazy(() => import("./host-draft.tsx"));
+
 import { useTypedReach } from "./use-typed-reach.tsx";
 
 type Props = { cluster: Cluster; start: Version<Host>; opensLogin: boolean };
@@ -35,6 +41,7 @@ export function HostEditForm({ cluster, start, opensLogin }: Props) {
   const clusters = useTranslations("cluster");
   const host = useHostEdit(cluster, start, opensLogin);
   const { form, checks, summary, base } = host;
+  const draftKey = hostDraftKey(base.id);
   const reach = useTypedReach(host);
   const missing = useMissingHostRight(start.value)("edit");
   const changed = useChangedNames(host);
@@ -54,6 +61,19 @@ export function HostEditForm({ cluster, start, opensLogin }: Props) {
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_25rem]">
         <form noValidate onSubmit={(event) => void host.submit(event)} className="grid gap-6">
           {missing && <Banner tone="wait" title={missing} />}
+          {host.cameAlong && (
+            <Banner tone="info" role="status" title={t("cameAlong")}>
+              {t("cameAlongText")}
+            </Banner>
+          )}
+          <Suspense fallback={null}>
+            <HostDraft
+              form={form}
+              draftKey={draftKey}
+              onRestore={host.restore}
+              onStartAfresh={host.discardAll}
+            />
+          </Suspense>
           {host.conflict && <HostConflict host={host} />}
           {summary.isOpen && (
             <ErrorSummary
@@ -68,7 +88,11 @@ export function HostEditForm({ cluster, start, opensLogin }: Props) {
               {...host}
               reach={reach}
               isEdit
-              notice={<DuplicateNotice form={form} clusterId={cluster.id} />}
+              notice={
+                <Suspense fallback={null}>
+                  <DuplicateNotice form={form} clusterId={cluster.id} self={base.id} />
+                </Suspense>
+              }
             />
             <LoginPart host={host} />
             <IcagentSwitch {...host} />
@@ -81,9 +105,9 @@ export function HostEditForm({ cluster, start, opensLogin }: Props) {
             </ButtonLink>
           </div>
         </form>
-        <HostPreview host={host} reach={reach} />
+        <HostPreview host={host} reach={reach} visit={base.id} />
       </div>
-      <LeaveGuard isDirty={changed.length > 0 && !host.isSaving} />
+      <LeaveGuard isDirty={changed.length > 0 && !host.isSaving} onLeave={() => forgetDraft(draftKey)} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { Copy, Plus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback } from "react";
@@ -101,6 +101,7 @@ function HostActions({ cluster, host }: { cluster: Cluster; host: Host }) {
   return (
     <>
       <EditHostButton host={host} />
+      <CloneButton host={host} missing={missing} />
       <DeleteHost host={host} />
       {missing ? (
         <Button variant={variant} icon={icon} disabledReason={missing}>
@@ -112,6 +113,23 @@ function HostActions({ cluster, host }: { cluster: Cluster; host: Host }) {
         </ButtonLink>
       )}
     </>
+  );
+}
+
+/** Adds one more with everything this one has but its name, its address and its login's secret. */
+function CloneButton({ host, missing }: { host: Host; missing: string | undefined }) {
+  const t = useTranslations("speed.clone");
+  const icon = <Copy aria-hidden size={16} />;
+  if (missing)
+    return (
+      <Button icon={icon} disabledReason={missing}>
+        {t("action")}
+      </Button>
+    );
+  return (
+    <ButtonLink icon={icon} href={paths.newHost(host.clusterId, { like: host.id })}>
+      {t("action")}
+    </ButtonLink>
   );
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { Copy } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Moment } from "#components/list/moment.tsx";
@@ -29,6 +30,7 @@ type HeadProps = { sorting?: Sorting; selection?: Selection & { rows: number } }
 
 function Head({ sorting, selection }: HeadProps) {
   const t = useTranslations("host.column");
+  const clone = useTranslations("speed.clone");
   const columns: Column[] = [
     { name: "name", label: t("name") },
     { name: "address", label: t("address"), className: wide },
@@ -45,6 +47,9 @@ function Head({ sorting, selection }: HeadProps) {
           {label}
         </Th>
       ))}
+      <Th className={`${wide} w-11`}>
+        <span className="sr-only">{clone("action")}</span>
+      </Th>
     </Thead>
   );
 }
@@ -76,6 +81,8 @@ const sortProps = (name: string, { state, onSort }: Sorting) => ({
 
 type Props = {
   clusterId: string;
+  /** May hosts be added to it? */
+  canAdd: boolean;
   hosts: readonly Host[];
   /** Names of the cluster's proxies by id. */
   proxyNames: ReadonlyMap<string, string>;
@@ -83,7 +90,7 @@ type Props = {
   selection: Selection;
 };
 
-export function HostTable({ clusterId, hosts, proxyNames, sorting, selection }: Props) {
+export function HostTable({ clusterId, canAdd, hosts, proxyNames, sorting, selection }: Props) {
   const t = useTranslations("host.list");
   return (
     <Table label={t("label")}>
@@ -93,6 +100,7 @@ export function HostTable({ clusterId, hosts, proxyNames, sorting, selection }: 
           <HostRow
             key={host.id}
             clusterId={clusterId}
+            canAdd={canAdd}
             host={host}
             proxyNames={proxyNames}
             selection={selection}
@@ -105,12 +113,13 @@ export function HostTable({ clusterId, hosts, proxyNames, sorting, selection }: 
 
 type RowProps = {
   clusterId: string;
+  canAdd: boolean;
   host: Host;
   proxyNames: ReadonlyMap<string, string>;
   selection: Selection;
 };
 
-function HostRow({ clusterId, host, proxyNames, selection }: RowProps) {
+function HostRow({ clusterId, canAdd, host, proxyNames, selection }: RowProps) {
   const t = useTranslations("host");
   const bulk = useTranslations("bulk");
   const endpoint = endpointOf(host);
@@ -148,13 +157,29 @@ function HostRow({ clusterId, host, proxyNames, selection }: RowProps) {
       <Td className={`${wide} text-muted`}>
         <Moment at={host.verification.checkedAt} />
       </Td>
+      <Td className={wide}>{canAdd && <CloneLink clusterId={clusterId} host={host} />}</Td>
     </Tr>
+  );
+}
+
+function CloneLink({ clusterId, host }: { clusterId: string; host: Host }) {
+  const t = useTranslations("speed.clone");
+  const label = t("named", { name: host.name });
+  return (
+    <Link
+      href={paths.newHost(clusterId, { like: host.id })}
+      aria-label={label}
+      title={label}
+      className="grid size-7 place-items-center rounded-sm text-muted hover:bg-sunken hover:text-ink"
+    >
+      <Copy aria-hidden size={14} />
+    </Link>
   );
 }
 
 // As many columns as the table itself has on a telephone.
 const narrowSkeleton = "max-md:[&_td:nth-child(n+4)]:hidden";
-const widths = ["w-4", "w-32", "w-36", "w-14", "w-20", "w-20 rounded-full", "w-28"];
+const widths = ["w-4", "w-32", "w-36", "w-14", "w-20", "w-20 rounded-full", "w-28", "w-4"];
 
 export function HostTableSkeleton() {
   const t = useTranslations("host.list");

@@ -93,8 +93,23 @@ test("a role asked for counts only where roles exist", () => {
   expect(emptyHost(linux, "proxy").role).toBe("target");
 });
 
-test("the next host keeps what repeats and clears what is each one's own", () => {
-  expect(nextHost(filled)).toEqual({ ...filled, name: "", address: "" });
+test("a range is taken as it is, and a faulty one is told at its field", () => {
+  const check = hostCheck({ ...linux, proxies: () => [] });
+  const reasonsOf = (name: string, address: string) =>
+    check({
+      ...filled,
+      name,
+      address,
+      proxyHostId: "",
+      authorization: { ...filled.authorization, kind: "password" },
+    });
+  expect(reasonsOf("web-[01-20]", "10.20.0.[11-30]")).toEqual([]);
+  expect(reasonsOf("web-[01-20]", "10.20.0.[11-29]")).toEqual([{ name: "address", reason: "rangeLengths" }]);
+});
+
+test("the next host keeps what repeats, and what is each one's own is what is proposed", () => {
+  const next = { name: "web-2", address: "203.0.113.11" };
+  expect(nextHost(filled, next)).toEqual({ ...filled, ...next });
 });
 
 test("a form like an existing host has no secret", () => {

@@ -70,8 +70,15 @@ export function likeHost(host: Host): HostValues {
   };
 }
 
-/** For "Add and next": what a batch of hosts shares stays, what is each one's own is cleared. */
-export const nextHost = (values: HostValues): HostValues => ({ ...values, name: "", address: "" });
+/** For "Add and next": what a batch of hosts shares stays, what is each one's own is what is proposed for it. */
+export const nextHost = (
+  values: HostValues,
+  { name, address }: Pick<HostValues, "name" | "address">,
+): HostValues => ({
+  ...values,
+  name,
+  address,
+});
 
 const digits = /^\s*\d{1,6}\s*$/;
 

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { SearchX, Server } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useMemo } from "react";
+import { isFull } from "#components/cluster/cluster-rules.ts";
 import { FilterSelect } from "#components/list/filter-select.tsx";
 import { SearchBox } from "#components/list/search-box.tsx";
 import { Toolbar } from "#components/list/toolbar.tsx";
@@ -24,7 +25,7 @@ import { useSelection } from "./use-selection.ts";
 import { VerificationNews } from "./verification-news.tsx";
 
 type Props = {
-  cluster: Pick<Cluster, "id" | "os" | "access">;
+  cluster: Pick<Cluster, "id" | "os" | "access" | "hostCount" | "rights">;
   /** What one would do in an empty cluster. */
   firstStep: ReactNode;
 };
@@ -53,6 +54,7 @@ export function HostsPanel({ cluster, firstStep }: Props) {
         <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? "opacity-60" : ""}>
           <HostTable
             clusterId={cluster.id}
+            canAdd={cluster.rights.addHost && !isFull(cluster)}
             hosts={data.items}
             proxyNames={proxyNames}
             sorting={{ state, onSort: change }}

@@ -3,20 +3,27 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { UseFormReturn } from "react-hook-form";
+import type { KeptDraft } from "#components/form/draft.ts";
 import { useEdit } from "#components/form/use-edit.ts";
 import { toast } from "#components/ui/toast-queue.ts";
 import type { Version } from "#lib/client/api.ts";
 import { auditQueries } from "#lib/client/audit.ts";
 import { clusterQueries } from "#lib/client/clusters.ts";
+import { forgetDraft } from "#lib/client/drafts.ts";
 import { hostQueries, readHostVersion, updateHost } from "#lib/client/hosts.ts";
 import { paths } from "#lib/client/paths.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
 import type { Host } from "#lib/domain/host.ts";
 import { hostEditFields, type NewLogin, toHostUpdate } from "./host-edit.ts";
 import { type HostValues, likeHost } from "./host-values.ts";
+import { takeTyped, takeUp } from "./typed-handover.ts";
 import { useAddressSplit } from "./use-address-split.ts";
 import { useForgottenSecrets } from "./use-forgotten-secrets.ts";
+
+/** Under which name what is typed of a host is kept. */
+export const hostDraftKey = (hostId: string) => `host/${hostId}`;
 
 export type HostEdit = ReturnType<typeof useHostEdit>;
 
@@ -37,6 +44,7 @@ export function useHostEdit(cluster: Cluster, start: Version<Host>, opensLogin: 
     start,
     valuesOf: likeHost,
     fields: hostEditFields,
+    draftKey: hostDraftKey(id),
     load: async () => {
       const { hostEditCheck } = await import("./host-edit-check.ts");
       return hostEditCheck({
@@ -59,6 +67,9 @@ export function useHostEdit(cluster: Cluster, start: Version<Host>, opensLogin: 
   useForgottenSecrets(form.setValue);
   const split = useAddressSplit(form, edit.checks);
 
+  const openLogin = () => setLogin({ isKept: false, isSynced: false });
+  const cameAlong = useCameAlong({ form, base: edit.base, openLogin });
+
   const keepLogin = () => {
     setLogin({ isKept: true });
     form.setValue("authorization", likeHost(edit.base).authorization);
@@ -76,7 +87,14 @@ export function useHostEdit(cluster: Cluster, start: Version<Host>, opensLogin: 
     proxies,
     split,
     login,
-    openLogin: () => setLogin({ isKept: false, isSynced: false }),
+    openLogin,
+    /** What was typed for a new host stands in the form. */
+    cameAlong,
+    /** Brings back what was typed before the page was loaded anew. */
+    restore: (found: KeptDraft) => {
+      edit.restore(found);
+      if (Object.keys(found.mine).some((field) => field.startsWith("authorization."))) openLogin();
+    },
     setSynced: (isSynced: boolean) => setLogin({ isKept: false, isSynced }),
     keepLogin,
     submit,
@@ -86,4 +104,23 @@ export function useHostEdit(cluster: Cluster, start: Version<Host>, opensLogin: 
       split.forget();
     },
   };
+}
+
+type CameAlong = { form: UseFormReturn<HostValues>; base: Host; openLogin: () => void };
+
+/** Takes up what was typed for a new host that turned out to be this one. True when something was. */
+function useCameAlong(edit: CameAlong): boolean {
+  const [hasCome, setHasCome] = useState(false);
+  const latest = useRef(edit);
+  latest.current = edit;
+  useEffect(() => {
+    const { form, base, openLogin } = latest.current;
+    const typed = takeTyped(base.id);
+    if (!typed) return;
+    // What was left in this form earlier gives way to what was typed just now.
+    forgetDraft(hostDraftKey(base.id));
+    if (takeUp(form, typed, base)) openLogin();
+    setHasCome(true);
+  }, []);
+  return hasCome;
 }

@@ -58,7 +58,7 @@ function holds(option: ComboboxOption, query: string): boolean {
   );
 }
 
-function InputBox({ ids, placeholder, mono, onBlur, label, options }: Props) {
+function InputBox({ ids, placeholder, mono, autoFocus, onBlur, label, options }: Props) {
   const t = useTranslations("ui");
   return (
     <div className="relative">
@@ -67,6 +67,7 @@ function InputBox({ ids, placeholder, mono, onBlur, label, options }: Props) {
         // While the list is open, what is around it is hidden from screen readers, the label with it.
         aria-labelledby={ids.labelId}
         placeholder={placeholder}
+        autoFocus={autoFocus}
         onBlur={onBlur}
         aria-describedby={ids.describedBy}
         aria-invalid={ids.invalid}

@@ -17,6 +17,8 @@ export type ComboboxProps = FieldWords & {
   freeText?: boolean;
   placeholder?: string;
   mono?: boolean;
+  /** Only for one that was asked for just now. */
+  autoFocus?: boolean;
   /** Said when nothing fits what was typed; a standard sentence when absent. */
   emptyText?: string;
   /** Below the options, such as a link that makes a new one. */

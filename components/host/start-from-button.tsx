@@ -1,0 +1,44 @@
+"use client";
+
+import { Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { fillLike } from "./fill-like.ts";
+import type { HostForm } from "./use-host-form.ts";
+
+const StartFrom = lazy(() => import("#components/speed/start-from.tsx"));
+
+/** Offers to fill the form in like another host of the cluster. */
+export function StartFromButton({ host }: { host: Pick<HostForm, "added" | "cluster" | "form"> }) {
+  const t = useTranslations("speed.from");
+  const [isOpen, setIsOpen] = useState(false);
+  const [from, setFrom] = useState<string | null>(null);
+  const { cluster, form, added } = host;
+  if (!cluster.hostCount && added.length === 0) return null;
+  return (
+    <div className="grid justify-items-start gap-2">
+      {isOpen ? (
+        <div className="w-full">
+          <Suspense fallback={null}>
+            <StartFrom
+              clusterId={cluster.id}
+              onChoose={(model) => {
+                fillLike(form, model);
+                setFrom(model.host.name);
+                setIsOpen(false);
+              }}
+            />
+          </Suspense>
+        </div>
+      ) : (
+        <Button size="sm" icon={<Copy aria-hidden size={14} />} onClick={() => setIsOpen(true)}>
+          {t("open")}
+        </Button>
+      )}
+      <p role="status" className="text-sm font-medium text-ok empty:hidden">
+        {from !== null && t("done", { name: from })}
+      </p>
+    </div>
+  );
+}
