@@ -9,7 +9,8 @@ const columns: (ListColumn | null)[] = ["name", "address", "port", "username", "
 
 /** Does a word say where a host is: an address, alone or with user and port, or a range of them? */
 export function isPlace(word: string): boolean {
-  if (word.length > 200) return false;
+  // Most words of a wrong file are no address at first sight, and looking closely takes a while.
+  if (word.length > 200 || !/[.:。：]/.test(word) || !/[\d０-９]|::/.test(word)) return false;
   const first = expandRange(word)?.[0] ?? word;
   return describeAddress(splitAddress(first).address) !== null;
 }

@@ -126,6 +126,8 @@ export async function readAnsibleYaml(text: string): Promise<ReadList> {
     const document = yaml.parseDocument(text, {
       lineCounter: lines,
       uniqueKeys: false,
+      // Else each error draws its line, and a text that is no YAML has thousands of them.
+      prettyErrors: false,
       strict: false,
       logLevel: "silent",
     });

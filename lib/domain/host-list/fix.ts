@@ -32,7 +32,7 @@ export type FixKind = (typeof fixKinds)[number];
 /** One press that mends `rows` (indexes into the judged list). `value` is what `setColumn` puts there. */
 export type ColumnFix = { kind: FixKind; column: ListColumn; rows: number[]; value: string };
 
-export const domainToUser = (user: string) => user.trim().replace(/^([^\\]+)\\([^\\]+)$/, "$2@$1");
+export const domainToUser = (user: string) => user.trim().replace(/^([^\\]+)\\+([^\\]+)$/, "$2@$1");
 
 /** A name of what of it may stand in one: full-width forms as plain ones, anything else as a hyphen. */
 export const plainName = (name: string) =>

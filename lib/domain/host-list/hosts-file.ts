@@ -22,7 +22,7 @@ export function readHostsFile(text: string): ReadList {
   for (const { number, text: whole } of linesOf(text)) {
     if (isComment(whole)) continue;
     const [address = "", name = ""] = whole.replace(/#.*$/, "").trim().split(/\s+/);
-    const described = describeAddress(address.replace(/%.*$/, ""));
+    const described = /[.:]/.test(address) ? describeAddress(address.replace(/%.*$/, "")) : null;
     const leave = (reason: "lineNotRead" | "lineLoopback" | "lineMulticast") =>
       draft.left.push({ line: number, text: whole, reason });
     if (!described) leave("lineNotRead");

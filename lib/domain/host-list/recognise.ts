@@ -29,7 +29,7 @@ function iniScore(lines: readonly Line[]): number {
 }
 
 function yamlScore(lines: readonly Line[]): number {
-  if (!lines.some(({ text }) => /^["']?(hosts|hostvars|children)["']?\s*:/.test(text))) return 0;
+  if (!lines.some(({ text }) => /(^|["'])(hosts|hostvars|children)["']?\s*:/.test(text))) return 0;
   return share(
     lines,
     (text) =>

@@ -108,6 +108,7 @@ export function repairRow(given: HostCells): { cells: HostCells; repairs: Mended
  * contradicts what its own column says: then both stay, for the person to see.
  */
 export function partAddress(cells: HostCells): HostCells | null {
+  if (cells.address === "") return null;
   const { address, port, username } = splitAddress(cells.address);
   if (address === cells.address || (port === null && username === null && address === "")) return null;
   const isContradicted =

@@ -23,7 +23,8 @@ const wordsOf = (text: string) =>
 /** `Keyword value`, `Keyword=value`, `Keyword = "value"`; keywords know no case. */
 function readSetting(line: Line): Setting | null {
   const [, key = "", rest = ""] = /^([A-Za-z][A-Za-z0-9]*)(?:\s*=\s*|\s+)(.+)$/.exec(line.text) ?? [];
-  return key === "" ? null : { key: key.toLowerCase(), value: rest.trim(), line: line.number };
+  const value = rest.trim().replace(/^"([^"]*)"$/, "$1");
+  return key === "" ? null : { key: key.toLowerCase(), value, line: line.number };
 }
 
 /** What stands before the first Host counts for all. */
