@@ -1,5 +1,6 @@
 import { benchEmulator, type Measurement } from "./emulator.ts";
 import { benchFindHost } from "./find-host.ts";
+import { benchHostList } from "./host-list.ts";
 
 const line = ({ name, perSecond, ratio, floor }: Measurement) =>
   `${name.padEnd(32)} ${Math.round(perSecond).toString().padStart(7)} /s   ${ratio.toFixed(2)} of the reference   floor ${floor} /s ${perSecond >= floor ? "held" : "MISSED"}`;
@@ -12,3 +13,7 @@ console.log(
   "Finding a host among 200,000 stands beside a sequential scan of the same table in the same run.",
 );
 for (const measurement of await benchFindHost()) console.log(line(measurement));
+console.log(
+  "Judging a list of 1,000 hosts stands beside one request schema per row and comparing every pair, in the same run.",
+);
+for (const measurement of await benchHostList()) console.log(line(measurement));
