@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { FindHostQuery, FoundHostPage } from "#lib/domain/found-host.ts";
+import type { DoorHosts, FindHostQuery, FoundHostPage } from "#lib/domain/found-host.ts";
 import { api } from "./api.ts";
 import { pollWhile } from "./poll.ts";
 
@@ -14,5 +14,13 @@ export const foundHostQueries = {
       queryFn: ({ signal }) => api.get<FoundHostPage>("/api/hosts", { query, signal }),
       placeholderData: keepPreviousData,
       refetchInterval: pollWhile(reading),
+    }),
+  /** Hosts of the project that have one of these addresses and ports: at most a thousand doors at once. */
+  atDoors: (doors: readonly { address: string; port: number }[]) =>
+    queryOptions({
+      queryKey: ["hosts-at-doors", doors],
+      queryFn: ({ signal }) => api.post<DoorHosts>("/api/hosts/doors", { body: { doors }, signal }),
+      placeholderData: keepPreviousData,
+      staleTime: 60_000,
     }),
 };

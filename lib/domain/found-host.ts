@@ -1,4 +1,4 @@
-import { hostSchema } from "./host.ts";
+import { hostPort, hostSchema } from "./host.ts";
 import { pageOf, pageQuery } from "./page.ts";
 import { cleanText } from "./text.ts";
 import { z } from "./zod.ts";
@@ -40,3 +40,27 @@ export const findHostQuery = z
     path: ["port"],
   });
 export type FindHostQuery = z.infer<typeof findHostQuery>;
+
+/** Most doors that are looked up at once: as many as a list of hosts may have rows. */
+const mostDoors = 1000;
+
+const door = z.strictObject({ address: z.string().max(128).transform(cleanText), port: hostPort });
+
+/** Body of POST /api/hosts/doors: which hosts of the project have one of these addresses and ports? */
+export const doorsQuery = z.strictObject({ doors: z.array(door).max(mostDoors, "textLength") });
+export type DoorsQuery = z.infer<typeof doorsQuery>;
+
+/** Hosts at these doors, as far as the console has read the project. */
+export const doorHosts = z.object({
+  items: z.array(
+    foundHostSchema.pick({
+      id: true,
+      name: true,
+      address: true,
+      port: true,
+      clusterId: true,
+      clusterName: true,
+    }),
+  ),
+});
+export type DoorHosts = z.infer<typeof doorHosts>;

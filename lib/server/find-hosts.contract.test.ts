@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { foundHostPage } from "#lib/domain/found-host.ts";
+import { doorHosts, foundHostPage } from "#lib/domain/found-host.ts";
 import { startEmulator } from "#lib/emulator/emulator.ts";
 import type { Database } from "./db/client.ts";
 import { indexSettled } from "./index-filler.ts";
@@ -45,6 +45,26 @@ describe("finding a host", () => {
     expect(await named("address=10.77.0.11&port=22")).toEqual([]);
     const { items } = await find(browser, "q=web-quay");
     expect(items).toMatchObject([{ id: web.id, clusterId: one.id, clusterName: one.name, port: 22 }]);
+  });
+
+  test("tells which doors of a list the project has already, however they are written", async () => {
+    const browser = await world.signedIn();
+    const cluster = await world.createCluster(browser);
+    const known = await world.createHost(browser, cluster.id, { name: "door-4", address: "10.78.0.10" });
+    await world.createHost(browser, cluster.id, { name: "door-6", address: "2001:db8::78", port: 2222 });
+    const doors = [
+      { address: " 10.78.0.10 ", port: 22 },
+      { address: "2001:DB8:0:0::78", port: 2222 },
+      { address: "10.78.0.10", port: 23 },
+      { address: "no, address", port: 22 },
+    ];
+    const reply = await browser.post("/api/hosts/doors", { doors });
+    expect(reply.status).toBe(200);
+    const { items } = doorHosts.parse(reply.json);
+    expect(items.map(({ name }) => name)).toEqual(["door-4", "door-6"]);
+    expect(items[0]).toMatchObject({ id: known.id, clusterId: cluster.id, clusterName: cluster.name });
+    const stranger = await world.signedIn();
+    expect((await stranger.post("/api/hosts/doors", { doors })).json).toEqual({ items: [] });
   });
 
   test("learns of hosts that others added behind its back once it has read their cluster", async () => {

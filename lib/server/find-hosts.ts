@@ -1,8 +1,14 @@
 import "server-only";
-import type { FindHostQuery, FoundHostPage, IndexState } from "#lib/domain/found-host.ts";
+import type {
+  DoorHosts,
+  DoorsQuery,
+  FindHostQuery,
+  FoundHostPage,
+  IndexState,
+} from "#lib/domain/found-host.ts";
 import { type Context, chosenProjectId } from "./context.ts";
 import { readExtent } from "./host-index.ts";
-import { type Scope, searchHosts, type Wanted } from "./host-search.ts";
+import { type Scope, searchDoors, searchHosts, type Wanted } from "./host-search.ts";
 import { fillIndex, isFillingIndex } from "./index-filler.ts";
 import { visibleClusters } from "./visible-clusters.ts";
 
@@ -45,4 +51,26 @@ export async function findHosts(ctx: Context, query: FindHostQuery): Promise<Fou
     readAt: host.readAt.toISOString(),
   }));
   return { ...found, items, index: await readState(ctx, clusterIds) };
+}
+
+/**
+ * Hosts at the doors of a list, in the clusters that the caller's own cluster list shows and as far as the console has
+ * read them. At most one upstream call, and none within a minute of the last.
+ */
+export async function findDoors(ctx: Context, { doors }: DoorsQuery): Promise<DoorHosts> {
+  const names = new Map((await visibleClusters(ctx)).map(({ id, name }) => [id, name]));
+  fillIndex(ctx);
+  const scope = { projectId: chosenProjectId(ctx), clusterIds: [...names.keys()] };
+  if (doors.length === 0 || names.size === 0) return { items: [] };
+  const found = await searchDoors({ db: ctx.db, region: ctx.session.region }, scope, doors);
+  return {
+    items: found.map(({ id, name, address, port, clusterId }) => ({
+      id,
+      name,
+      address,
+      port,
+      clusterId,
+      clusterName: names.get(clusterId) ?? "",
+    })),
+  };
 }

@@ -85,3 +85,32 @@ export async function searchHosts(
   const items = rows.map((row) => ({ ...indexedFacts.parse(row.facts), readAt: row.readAt }));
   return { items, total: rows[0]?.total ?? (page === 1 ? 0 : mostMatches), page, pageSize };
 }
+
+/**
+ * Hosts of the index that have one of these addresses and ports, however an address is spelled. One question for all of
+ * them, answered from the index over addresses.
+ */
+export async function searchDoors(
+  { db, region }: Shelf,
+  { projectId, clusterIds }: Scope,
+  doors: readonly { address: string; port: number }[],
+): Promise<IndexedHost[]> {
+  const addresses = doors.map(({ address }) => keyOf(address).replaceAll(",", " ")).join(",");
+  const ports = doors.map(({ port }) => port).join(",");
+  const wanted = sql`(select * from unnest(string_to_array(${addresses}, ','), string_to_array(${ports}, ',')::int[]))`;
+  const isVisible = sql`${hostIndex.clusterId} = any(string_to_array(${clusterIds.join(",")}, ','))`;
+  const rows = await db
+    .select({ facts: hostIndex.facts, readAt: hostIndex.readAt })
+    .from(hostIndex)
+    .where(
+      and(
+        eq(hostIndex.region, region),
+        eq(hostIndex.projectId, projectId),
+        isVisible,
+        sql`(${hostIndex.addressKey}, ${hostIndex.port}) in ${wanted}`,
+      ),
+    )
+    .orderBy(hostIndex.nameKey, hostIndex.hostId)
+    .limit(mostMatches);
+  return rows.map((row) => ({ ...indexedFacts.parse(row.facts), readAt: row.readAt }));
+}
