@@ -10,6 +10,7 @@ import { HostsPanel } from "#components/host/hosts-panel.tsx";
 import { PathPicture } from "#components/path-picture/path-picture.tsx";
 import { FailedPage } from "#components/problem/failed-page.tsx";
 import { FailedRead } from "#components/problem/failed-read.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
@@ -18,8 +19,9 @@ import { clusterQueries } from "#lib/client/clusters.ts";
 import { hostQueries } from "#lib/client/hosts.ts";
 import { type ClusterTab, paths } from "#lib/client/paths.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
-import { nextStep } from "#lib/domain/next-step.ts";
+import { type NextStep, nextStep } from "#lib/domain/next-step.ts";
 import { AddHostButton } from "./add-host-button.tsx";
+import { AddManyButton } from "./add-many-button.tsx";
 import { ClusterFacts } from "./cluster-facts.tsx";
 import { NextStepPanel } from "./next-step-panel.tsx";
 
@@ -63,7 +65,7 @@ function LoadedCluster({ cluster, tab, notice }: LoadedProps) {
         title={cluster.name}
         lede={cluster.description}
         breadcrumbs={[{ label: t("title"), href: paths.clusters() }]}
-        actions={step !== "addProxy" && <HeaderActions cluster={cluster} hasStep={step !== null} />}
+        actions={<HeaderActions cluster={cluster} step={step} />}
       />
       {notice}
       {step && <NextStepPanel cluster={cluster} step={step} />}
@@ -95,12 +97,19 @@ function LoadedCluster({ cluster, tab, notice }: LoadedProps) {
   );
 }
 
-function HeaderActions({ cluster, hasStep }: { cluster: Cluster; hasStep: boolean }) {
+function HeaderActions({ cluster, step }: { cluster: Cluster; step: NextStep | null }) {
+  const t = useTranslations("cluster.page");
   return (
     <>
-      {cluster.access === "proxy" && <AddHostButton cluster={cluster} adds="proxy" variant="secondary" />}
-      {/* While the page proposes a next step, that is the one main button. */}
-      {!hasStep && <AddHostButton cluster={cluster} />}
+      <ButtonLink variant="ghost" href={paths.compare(cluster.id)}>
+        {t("compare")}
+      </ButtonLink>
+      {/* While the page proposes a next step, what adds hosts stands there. */}
+      {step === null && <AddManyButton cluster={cluster} />}
+      {cluster.access === "proxy" && step !== "addProxy" && (
+        <AddHostButton cluster={cluster} adds="proxy" variant="secondary" />
+      )}
+      {step === null && <AddHostButton cluster={cluster} />}
     </>
   );
 }

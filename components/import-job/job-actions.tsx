@@ -14,7 +14,7 @@ import type { JobControl } from "./use-job-control.ts";
 type Props = { job: ImportJob; control: JobControl };
 
 /** What can be done with a job as it stands. */
-export function JobActions({ job, control }: Props) {
+export function JobActions({ job, me, control }: Props & { me: string }) {
   const t = useTranslations("job.action");
   const [isCancelling, setIsCancelling] = useState(false);
   const isMoving = job.status === "queued" || job.status === "running";
@@ -29,7 +29,8 @@ export function JobActions({ job, control }: Props) {
           {t("pause")}
         </Button>
       )}
-      {job.status === "paused" && job.pausedBecause !== "signInNeeded" && (
+      {/* Somebody else's job may be resumed in one's own name; one's own goes on after signing in. */}
+      {job.status === "paused" && (job.pausedBecause !== "signInNeeded" || job.createdBy !== me) && (
         <ResumeButton job={job} control={control} />
       )}
       {!isSettled(job) && (

@@ -6,39 +6,40 @@ import { Check, Ellipsis, Pause, TriangleAlert, X } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect } from "react";
 import { isSettled, jobQueries } from "#lib/client/import-jobs.ts";
+import { forgetJobUnderWay, noteJobEnd } from "#lib/client/job-under-way.ts";
 import { paths } from "#lib/client/paths.ts";
 import type { ImportJobSummary } from "#lib/domain/import-job.ts";
 import { type JobOutcome, outcomeOf, presentOf, settledOf } from "./job-counts.ts";
 
 const pollMs = 4000;
 
-// The newest jobs are enough: what one has just started is among them.
+// The newest jobs, without their rows: what one has just started is among them.
 const newest = { pageSize: 10 };
 
 /**
- * My import while I am elsewhere: one line with its progress, which turns into the result and can be put away. It asks
- * once per page, and again and again only while a job of mine is known to be under way. Default export, as `lazy` asks
- * for one.
+ * My import while I am elsewhere: one line with its progress, which turns into the result and can be put away. Default
+ * export, as `lazy` asks for one.
  */
-export default function JobBanner({ me }: { me: string }) {
+export default function JobBanner({ jobId }: { jobId: string }) {
   const here = usePathname();
-  const [seen, setSeen] = useState<string | null>(null);
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const isMine = (job: ImportJobSummary) => job.createdBy === me;
   const { data } = useQuery({
     ...jobQueries.list(newest),
-    refetchInterval: ({ state }) =>
-      state.data?.items.some((job) => isMine(job) && !isSettled(job)) ? pollMs : false,
+    // One that is paused waits for somebody; a look when one comes back to the window is enough.
+    refetchInterval: ({ state }) => {
+      const status = state.data?.items.find(({ id }) => id === jobId)?.status;
+      return status === "queued" || status === "running" ? pollMs : false;
+    },
   });
-  const mine = data?.items.filter(isMine) ?? [];
-  const underWay = mine.find((job) => !isSettled(job));
-  if (underWay && underWay.id !== seen) setSeen(underWay.id);
-  // Whose end nobody has waited for here is no news.
-  const job = underWay ?? mine.find(({ id }) => id === seen);
-  if (!job || hidden.has(job.id) || here.startsWith(paths.importJob(job.id))) return null;
-  return <Strip job={job} onDismiss={() => setHidden(new Set([...hidden, job.id]))} />;
+  const job = data?.items.find(({ id }) => id === jobId);
+  // It has ended, or is another person's who used this browser before.
+  const isOver = data !== undefined && (!job || isSettled(job));
+  useEffect(() => {
+    if (isOver) noteJobEnd();
+  }, [isOver]);
+  if (!job || here.startsWith(paths.importJob(jobId))) return null;
+  return <Strip job={job} />;
 }
 
 const looks = {
@@ -60,7 +61,7 @@ const sentences = {
 } as const satisfies Record<JobOutcome, string>;
 
 /** As high as the air above a page's heading: nothing moves when it comes, and nothing when it goes. */
-function Strip({ job, onDismiss }: { job: ImportJobSummary; onDismiss: () => void }) {
+function Strip({ job }: { job: ImportJobSummary }) {
   const t = useTranslations("job.banner");
   const outcome = outcomeOf(job);
   const { icon: Icon, frame, mark } = looks[outcome];
@@ -89,7 +90,7 @@ function Strip({ job, onDismiss }: { job: ImportJobSummary; onDismiss: () => voi
       <button
         type="button"
         aria-label={t("dismiss")}
-        onClick={onDismiss}
+        onClick={forgetJobUnderWay}
         className="ml-auto grid size-6 shrink-0 place-items-center rounded-sm text-muted hover:text-ink"
       >
         <X aria-hidden size={14} />

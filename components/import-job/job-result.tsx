@@ -22,15 +22,17 @@ export function JobResult({ job, rows, control }: Props) {
   const action = useTranslations("job.action");
   const { failed, unknown } = job.counts;
   const { tone, title, text } = useVerdict(job);
+  // A cancelled job is over; what it lacks is imported anew.
+  const isRetried = job.status === "done" && failed + unknown > 0;
   return (
     <Banner
       tone={tone}
       title={title}
       action={
         <>
-          {failed > 0 && <RetryButton job={job} control={control} />}
+          {isRetried && <RetryButton job={job} control={control} />}
           <ButtonLink
-            variant={failed > 0 ? "secondary" : "primary"}
+            variant={isRetried ? "secondary" : "primary"}
             size="sm"
             href={paths.cluster(job.clusterId)}
           >
@@ -100,6 +102,7 @@ function Checks({ rows }: { rows: readonly ImportJobRow[] }) {
 function RetryButton({ job, control }: Pick<Props, "job" | "control">) {
   const t = useTranslations("job.action");
   const [isAsking, setIsAsking] = useState(false);
+  const { failed, unknown } = job.counts;
   return (
     <>
       <Button
@@ -108,7 +111,7 @@ function RetryButton({ job, control }: Pick<Props, "job" | "control">) {
         pending={control.pending === "retry"}
         onClick={() => (job.lacksLogin ? setIsAsking(true) : void control.send("retry"))}
       >
-        {t("retry", { count: job.counts.failed })}
+        {failed > 0 ? t("retry", { count: failed }) : t("lookUp", { count: unknown })}
       </Button>
       {isAsking && (
         <LoginDialog job={job} verb="retry" control={control} onClose={() => setIsAsking(false)} />

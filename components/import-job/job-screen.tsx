@@ -11,6 +11,7 @@ import { ProblemBanner } from "#components/problem/problem-banner.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { isSettled, jobQueries } from "#lib/client/import-jobs.ts";
+import { noteJobUnderWay } from "#lib/client/job-under-way.ts";
 import { paths } from "#lib/client/paths.ts";
 import type { ImportJob } from "#lib/domain/import-job.ts";
 import { JobActions } from "./job-actions.tsx";
@@ -41,7 +42,7 @@ function LoadedJob({ job, me, notice }: { job: ImportJob; me: string; notice: Re
   const t = useTranslations("job");
   const title = t("one", { cluster: job.clusterName });
   usePageTitle(title);
-  useLeaving(job);
+  useLeaving(job, me);
   const control = useJobControl(job);
   const { rows } = useLiveRows(job, isSettled(job));
   return (
@@ -55,7 +56,7 @@ function LoadedJob({ job, me, notice }: { job: ImportJob; me: string; notice: Re
           </>
         }
         breadcrumbs={[{ label: t("title"), href: paths.importJobs() }]}
-        actions={<JobActions job={job} control={control} />}
+        actions={<JobActions job={job} me={me} control={control} />}
       />
       <JobNews job={job} />
       <div className="grid gap-6 empty:hidden">
@@ -69,14 +70,16 @@ function LoadedJob({ job, me, notice }: { job: ImportJob; me: string; notice: Re
   );
 }
 
-/** Who leaves a job under way is told elsewhere how it goes: that needs to know of it. */
-function useLeaving(job: ImportJob) {
+/** Who leaves a job of theirs under way is told elsewhere how it goes: that needs to know of it, and its last state. */
+function useLeaving(job: ImportJob, me: string) {
   const client = useQueryClient();
+  const isMine = job.createdBy === me;
   const isUnderWay = !isSettled(job);
   useEffect(() => {
-    if (!isUnderWay) return;
+    if (!isMine || !isUnderWay) return;
+    noteJobUnderWay(job.id);
     return () => void client.invalidateQueries({ queryKey: [...jobQueries.all(), "list"] });
-  }, [client, isUnderWay]);
+  }, [client, job.id, isMine, isUnderWay]);
 }
 
 function JobSkeleton() {

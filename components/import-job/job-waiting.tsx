@@ -54,15 +54,18 @@ function Held({ job }: { job: ImportJob }) {
   const t = useTranslations("job.waiting");
   const words = useTimeWords();
   const { waitingFor, throttledUntil, status } = job;
-  // An answer of upstream is always waited for; that is worth no news.
   const reason = status === "queued" && waitingFor === null ? "queued" : waitingFor;
-  if (reason === null || reason === "upstream") return null;
+  if (reason === null) return null;
   const title =
     reason === "throttle" && throttledUntil !== null
       ? t("throttleUntil", { time: words.clock(throttledUntil) })
       : t(reason);
   return (
-    <Banner tone={reason === "throttle" ? "wait" : "info"} role="status" title={title}>
+    <Banner
+      tone={reason === "throttle" || reason === "upstream" ? "wait" : "info"}
+      role="status"
+      title={title}
+    >
       {t(`${reason}Text`)}
     </Banner>
   );

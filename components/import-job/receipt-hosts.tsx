@@ -23,7 +23,10 @@ export function ReceiptHosts({ job, live }: Props) {
   return (
     // A long table may break between rows, on paper too.
     <Card title={t("hosts")} className="print:break-inside-auto print:overflow-visible">
-      <Table label={t("hosts")} className="print:text-xs">
+      <Table
+        label={t("hosts")}
+        className="print:text-xs print:[&_td]:px-2 print:[&_th]:px-2 print:[&_tr]:h-auto"
+      >
         <Head job={job} />
         <Tbody>
           {live.rows.map((row) => (
@@ -74,7 +77,9 @@ function ReceiptRow({ row, isGone }: RowProps) {
         className="align-top"
         second={
           <>
-            <span className="block font-mono wrap-anywhere">{endpointOf(row)}</span>
+            <span className="block font-mono wrap-anywhere print:text-[0.625rem] print:whitespace-nowrap">
+              {endpointOf(row)}
+            </span>
             {row.role === "proxy" && <span className="block">{t("rows.isProxy")}</span>}
             {row.proxyName && <span className="block">{t("rows.viaProxy", { proxy: row.proxyName })}</span>}
             <span className="mt-1 grid gap-1 lg:hidden print:hidden">
@@ -133,7 +138,7 @@ function Check({ row, isGone }: RowProps) {
   return (
     <>
       <VerificationBadge status={status} />
-      <span className="block text-xs text-muted">
+      <span className="block text-xs text-muted print:text-[0.625rem] print:whitespace-nowrap">
         {checkedAt === null ? t("notChecked") : <Moment at={checkedAt} />}
       </span>
     </>

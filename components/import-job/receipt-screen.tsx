@@ -63,7 +63,7 @@ function LoadedReceipt({ job, view }: { job: ImportJob; view: ReceiptView }) {
       <div className="grid gap-6 print:gap-4">
         {view.isRehearsal && <Banner tone="wait" title={t("receipt.rehearsal")} />}
         {!isSettled(job) && <Banner tone="info" title={t("receipt.notFinal")} />}
-        <div className="grid items-stretch gap-6 lg:grid-cols-[minmax(0,1fr)_25rem] print:grid-cols-[minmax(0,1fr)_17rem] print:gap-4">
+        <div className="grid items-stretch gap-6 lg:grid-cols-[minmax(0,1fr)_25rem] print:grid-cols-[minmax(0,1fr)_15rem] print:gap-4">
           <Card title={t("receipt.facts")}>
             <ReceiptFacts job={job} project={view.project} />
           </Card>

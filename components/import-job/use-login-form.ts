@@ -57,7 +57,7 @@ export function useLoginForm({ job, cluster, verb, control, onDone }: Options) {
     mode: "onSubmit",
     reValidateMode: "onSubmit",
   });
-  useForgottenSecrets(form.setValue);
+  useForgottenSecrets(form);
   useEffect(() => {
     const kept = given.current;
     return () => kept.clear();

@@ -7,6 +7,7 @@ import { SessionGuard } from "#components/session/session-guard.tsx";
 import { ToastRegion } from "#components/ui/toast.tsx";
 import { paths } from "#lib/client/paths.ts";
 import type { Session } from "#lib/domain/session.ts";
+import { JobBannerSlot } from "./job-banner-slot.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { Mark, Wordmark } from "./logo.tsx";
 import { NavLinks } from "./nav-links.tsx";
@@ -36,13 +37,14 @@ export function AppShell({ session, rehearsal, theme, renderedAt, children }: Pr
       {rehearsal && <RehearsalBanner cardUrl={rehearsal.cardUrl} />}
       <div
         className={clsx(
-          "md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]",
+          "md:grid md:grid-cols-[14.5rem_minmax(0,1fr)] print:block",
           rehearsal ? "[--banner:2rem]" : "[--banner:0px]",
         )}
       >
         <Side />
         <div className="min-w-0">
           <TopBar session={session} theme={theme} renderedAt={renderedAt} />
+          <JobBannerSlot />
           <main
             id="main"
             tabIndex={-1}

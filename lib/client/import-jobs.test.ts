@@ -25,6 +25,11 @@ const summary = (status: ImportJobStatus): ImportJob => ({
   rows: [],
 });
 
+const stillSending = (status: ImportJobStatus) => {
+  const job = summary(status);
+  return { state: { data: { ...job, counts: { ...job.counts, sending: 1 } } } };
+};
+
 const watched = (status: ImportJobStatus) => ({ state: { data: summary(status) } });
 
 afterEach(clearSessionEnd);
@@ -37,6 +42,13 @@ test("a job is looked at while it moves, less often while it is paused, and no m
   expect(poll(watched("done"))).toBe(false);
   expect(poll(watched("cancelled"))).toBe(false);
   expect(poll({ state: {} })).toBe(false);
+});
+
+test("what had been sent when a job was paused or cancelled is waited for", () => {
+  const poll = pollJob();
+  const moving = poll(watched("running"));
+  expect(poll(stillSending("paused"))).toBe(moving);
+  expect(poll(stillSending("cancelled"))).toBe(moving);
 });
 
 test("a job nobody resumes is not looked at for ever: that would keep the sign-in alive", () => {

@@ -8,6 +8,7 @@ import type {
   ImportJobSummary,
 } from "#lib/domain/import-job.ts";
 import { api } from "./api.ts";
+import { noteJobUnderWay } from "./job-under-way.ts";
 import { sessionEnded } from "./session-end.ts";
 
 const all = "/api/import-jobs";
@@ -33,6 +34,10 @@ type Watched<T> = { state: { data?: T | undefined } };
 export const isSettled = ({ status }: Pick<ImportJobSummary, "status">) =>
   status === "done" || status === "cancelled";
 
+/** A cancelled job is over, but what had been sent comes back after it. */
+const isStill = (job: Pick<ImportJobSummary, "status" | "counts">) =>
+  isSettled(job) && job.counts.sending === 0;
+
 /**
  * When to look at a job again, in milliseconds, or false when nothing will change by itself. Polling, not server-sent
  * events: docs/decisions/0009-poll-import-jobs.md.
@@ -41,8 +46,8 @@ export function pollJob(now: () => number = Date.now) {
   const pausedSince = new WeakMap<object, number>();
   return (query: Watched<ImportJob>): number | false => {
     const { data } = query.state;
-    if (!data || isSettled(data) || sessionEnded.read()) return false;
-    if (data.status !== "paused") {
+    if (!data || isStill(data) || sessionEnded.read()) return false;
+    if (data.status !== "paused" || data.counts.sending > 0) {
       pausedSince.delete(query);
       return runningMs;
     }
@@ -54,7 +59,9 @@ export function pollJob(now: () => number = Date.now) {
 
 /** The same for a list: quick while one of its jobs moves. */
 export function pollJobs(query: Watched<ImportJobPage>): number | false {
-  const moves = query.state.data?.items.some(({ status }) => status === "queued" || status === "running");
+  const moves = query.state.data?.items.some(
+    ({ status, counts }) => status === "queued" || status === "running" || counts.sending > 0,
+  );
   return moves && !sessionEnded.read() ? listMs : false;
 }
 
@@ -84,7 +91,11 @@ export const jobQueries = {
  * Starts an import job. The body holds secrets: hand it over where it is made, never as the variables of a mutation,
  * which React Query keeps. Invalidate `jobQueries.all()` afterwards.
  */
-export const startImport = (body: ImportJobCreateInput) => api.post<ImportJob>(all, { body });
+export async function startImport(body: ImportJobCreateInput): Promise<ImportJob> {
+  const job = await api.post<ImportJob>(all, { body });
+  noteJobUnderWay(job.id);
+  return job;
+}
 
 /** The rows under way end, no further one begins. Put the reply into `jobQueries.detail`; so with the three below. */
 export const pauseJob = (jobId: string) => api.post<ImportJob>(`${path(jobId)}/pause`, { body: {} });
