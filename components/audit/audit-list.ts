@@ -10,6 +10,11 @@ export const auditActions = [
   "host.update",
   "host.delete",
   "host.copy",
+  "import.start",
+  "import.pause",
+  "import.resume",
+  "import.cancel",
+  "import.retry",
   "project.choose",
   "session.create",
   "session.delete",
@@ -26,6 +31,7 @@ export const auditOutcomes = [
 export const auditObjectTypes = [
   "cluster",
   "host",
+  "import",
   "project",
   "session",
 ] as const satisfies readonly AuditListQuery["objectType"][];

@@ -8,7 +8,7 @@ import { StatusBadge, type Tone } from "#components/ui/badge.tsx";
 import { Loading, SkeletonRows } from "#components/ui/skeleton.tsx";
 import { Table, Tbody, Td, Th, Thead, Tr } from "#components/ui/table.tsx";
 import { paths } from "#lib/client/paths.ts";
-import type { AuditEntry, AuditOutcome } from "#lib/domain/audit.ts";
+import type { AuditAction, AuditEntry, AuditOutcome } from "#lib/domain/audit.ts";
 
 // On a telephone these columns move below the action.
 const wide = "hidden md:table-cell";
@@ -83,14 +83,7 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
 function AuditObject({ entry }: { entry: AuditEntry }) {
   const t = useTranslations("audit");
   const { action, objectId, objectName, clusterId } = entry;
-  const href =
-    objectId === null
-      ? null
-      : action === "cluster.create"
-        ? paths.cluster(objectId)
-        : action === "host.create" && clusterId !== null
-          ? paths.host(clusterId, objectId)
-          : null;
+  const href = objectId === null ? null : addressOf(action, objectId, clusterId);
   const name = objectName ?? objectId ?? t("noObject");
   if (!href) return <span className="wrap-anywhere">{name}</span>;
   return (
@@ -98,6 +91,12 @@ function AuditObject({ entry }: { entry: AuditEntry }) {
       {name}
     </Link>
   );
+}
+
+function addressOf(action: AuditAction, objectId: string, clusterId: string | null) {
+  if (action === "cluster.create") return paths.cluster(objectId);
+  if (action === "host.create" && clusterId !== null) return paths.host(clusterId, objectId);
+  return action.startsWith("import.") ? paths.importJob(objectId) : null;
 }
 
 const looks = {
