@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { lazy, Suspense } from "react";
-import { ConflictPanel, type ConflictRow } from "#components/form/conflict-panel.tsx";
 import { LeaveGuard } from "#components/form/leave-guard.tsx";
 import { SaveBar } from "#components/form/save-bar.tsx";
 import { usePageTitle } from "#components/form/use-page-title.ts";
@@ -19,15 +18,16 @@ import { forgetDraft } from "#lib/client/drafts.ts";
 import { paths } from "#lib/client/paths.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
 import type { Host } from "#lib/domain/host.ts";
+import { isLoginField, useFieldLabel } from "./field-label.ts";
 import { HostPreview } from "./host-preview.tsx";
-import type { HostValues } from "./host-values.ts";
-import { IcagentSwitch } from "./login-fields.tsx";
+import { IcagentSwitch } from "./icagent-switch.tsx";
 import { LoginPart } from "./login-part.tsx";
 import { MachineFields } from "./machine-fields.tsx";
 import { type HostEdit, hostDraftKey, useHostEdit } from "./use-host-edit.ts";
 
 // What not everybody needs, or not at first, comes after the form itself.
 const DuplicateNotice = lazy(() => import("./duplicate-notice.tsx"));
+const HostConflict = lazy(() => import("./host-conflict.tsx"));
 const HostDraft = lazy(() => import("./host-draft.tsx"));
 
 import { useTypedReach } from "./use-typed-reach.tsx";
@@ -74,7 +74,11 @@ export function HostEditForm({ cluster, start, opensLogin }: Props) {
               onStartAfresh={host.discardAll}
             />
           </Suspense>
-          {host.conflict && <HostConflict host={host} />}
+          {host.conflict && (
+            <Suspense fallback={null}>
+              <HostConflict host={host} />
+            </Suspense>
+          )}
           {summary.isOpen && (
             <ErrorSummary
               key={form.formState.submitCount}
@@ -132,66 +136,10 @@ function FixedFacts({ host }: { host: Host }) {
   );
 }
 
-function useFieldLabel() {
-  const t = useTranslations("host.form");
-  const words = useTranslations("change.host");
-  return (field: string) => {
-    if (field === "name" || field === "address" || field === "port") return t(field);
-    if (field === "proxyHostId") return t("proxy");
-    return field === "installIcagent" ? t("icagent") : words("login");
-  };
-}
-
-const isLogin = (field: string) => field.startsWith("authorization.");
-
 /** What is changed and not saved, in the words of the form. */
 function useChangedNames({ changed, login }: HostEdit): string[] {
   const labelOf = useFieldLabel();
   const t = useTranslations("change.host");
-  const plain = changed.filter((field) => !isLogin(field)).map(labelOf);
+  const plain = changed.filter((field) => !isLoginField(field)).map(labelOf);
   return login.isKept ? plain : [...plain, t("loginNew")];
-}
-
-function HostConflict({ host }: { host: HostEdit }) {
-  const labelOf = useFieldLabel();
-  const { conflict, proxies } = host;
-  if (!conflict) return null;
-  const { theirs, contested, now, mine } = conflict;
-  const nameOf = (id: string) => proxies.data?.items.find((proxy) => proxy.id === id)?.name ?? id;
-  const shown = (values: HostValues, field: string) => (
-    <Shown values={values} field={field} nameOf={nameOf} />
-  );
-  const [firstOfLogin] = theirs.filter(isLogin);
-  const rows = theirs
-    .filter((field) => !isLogin(field) || field === firstOfLogin)
-    .map(
-      (field): ConflictRow => ({
-        name: field,
-        label: labelOf(field),
-        theirs: shown(now, field),
-        mine: (isLogin(field) ? contested.some(isLogin) : contested.includes(field))
-          ? shown(mine, field)
-          : null,
-      }),
-    );
-  return (
-    <ConflictPanel
-      rows={rows}
-      isSaving={host.isSaving}
-      onTakeTheirs={host.takeTheirs}
-      onSaveMine={() => void host.submit()}
-    />
-  );
-}
-
-type ShownProps = { values: HostValues; field: string; nameOf: (proxyId: string) => string };
-
-function Shown({ values, field, nameOf }: ShownProps) {
-  const t = useTranslations("change.host");
-  const words = useTranslations("host.page");
-  if (field === "name" || field === "address" || field === "port") return values[field];
-  if (field === "proxyHostId") return values.proxyHostId ? nameOf(values.proxyHostId) : t("direct");
-  if (field === "installIcagent") return words(values.installIcagent ? "icagentYes" : "icagentNo");
-  const { kind, username } = values.authorization;
-  return words(kind === "key" ? "loginKey" : "loginPassword", { user: username });
 }

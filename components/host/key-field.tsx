@@ -78,7 +78,7 @@ export default function KeyField({ form, checks }: Props) {
         autoComplete="off"
         autoCapitalize="none"
         autoCorrect="off"
-        className="[&_textarea]:text-xs"
+        className="[&_textarea]:text-xs [&_textarea]:whitespace-pre"
         onPaste={paste}
         onChange={change}
         onBlur={async (event) => {

@@ -7,7 +7,6 @@ import { fieldId } from "#components/form/use-checks.ts";
 import { PasswordField } from "#components/ui/password-field.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { Switch } from "#components/ui/switch.tsx";
 import { LoginUser } from "./login-user.tsx";
 import type { HostForm } from "./use-host-form.ts";
 
@@ -76,7 +75,7 @@ function KeySkeleton() {
     <div>
       <Skeleton className="mb-1.5 h-5 w-24" />
       <Skeleton className="h-26" />
-      <Skeleton className="mt-1.5 h-20" />
+      <Skeleton className="mt-1.5 h-27.5 max-sm:h-32.5" />
       <Skeleton className="mt-3 h-8 w-32" />
     </div>
   );
@@ -94,22 +93,5 @@ function Trial(props: Pick<HostForm, "cluster" | "form" | "proxies">) {
         </Suspense>
       )}
     </details>
-  );
-}
-
-/** What CodeArts installs once it is in; only Linux hosts have it. */
-export function IcagentSwitch({ cluster, form, checks }: Pick<Props, "checks" | "cluster" | "form">) {
-  const t = useTranslations("host.form");
-  const icagent = useWatch({ control: form.control, name: "installIcagent" });
-  if (cluster.os === "windows") return null;
-  return (
-    <Switch
-      id={fieldId("installIcagent")}
-      label={t("icagent")}
-      hint={t("icagentHint")}
-      checked={icagent}
-      error={checks.errorOf("installIcagent")}
-      onCheckedChange={(checked) => form.setValue("installIcagent", checked, { shouldDirty: true })}
-    />
   );
 }

@@ -2,10 +2,14 @@
 
 import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { lazy, Suspense } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { LoginFields } from "./login-fields.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { HostEdit } from "./use-host-edit.ts";
+
+// Most edits keep the login.
+const LoginFields = lazy(async () => ({ default: (await import("./login-fields.tsx")).LoginFields }));
 
 /** The login of a host: unchanged and unseen, until one asks to enter a new one. */
 export function LoginPart({ host }: { host: HostEdit }) {
@@ -23,7 +27,9 @@ export function LoginPart({ host }: { host: HostEdit }) {
           {t("keepLogin")}
         </Button>
       </div>
-      <LoginFields {...host} />
+      <Suspense fallback={<Skeleton className="h-72" />}>
+        <LoginFields {...host} />
+      </Suspense>
       <Checkbox
         label={t("sync")}
         hint={t("syncHint")}

@@ -64,7 +64,7 @@ export function useHostEdit(cluster: Cluster, start: Version<Host>, opensLogin: 
     },
   });
   const { form } = edit;
-  useForgottenSecrets(form.setValue);
+  useForgottenSecrets(form);
   const split = useAddressSplit(form, edit.checks);
 
   const openLogin = () => setLogin({ isKept: false, isSynced: false });

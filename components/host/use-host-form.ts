@@ -57,7 +57,7 @@ export function useHostForm(cluster: Cluster, { initial, draftKey }: Start) {
     // The summary takes the focus and leads to each field.
     shouldFocusError: false,
   });
-  useForgottenSecrets(form.setValue);
+  useForgottenSecrets(form);
   useOnlyProxy(form, proxies.data?.items);
   const checks = useChecks(form, hostFields);
   const { submitCount, isSubmitting } = form.formState;

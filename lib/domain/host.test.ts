@@ -91,6 +91,25 @@ describe("key", () => {
   });
 });
 
+describe("passphrase", () => {
+  const locked = `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${"A".repeat(64)}\n-----END ENCRYPTED PRIVATE KEY-----\n`;
+  const login = (change: object) =>
+    reasons({ authorization: { kind: "key", username: "deploy", privateKey: locked, ...change } });
+
+  test("is asked for with a key that is locked", () => {
+    expect(login({})).toEqual(refused("authorization.passphrase", "passphraseNeeded"));
+  });
+  test("is not asked for with a key that is open, or with none", () => {
+    expect(login({ privateKey: keyOf(400) })).toEqual([]);
+    expect(login({ privateKey: "" })).toEqual(refused("authorization.privateKey", "keyRequired"));
+  });
+  test("is taken as it is, spaces and all", () => {
+    const authorization = { kind: "key", username: "deploy", privateKey: locked, passphrase: " a b " };
+    const parsed = hostCreateSchema.parse({ ...good, authorization });
+    expect(parsed.authorization).toMatchObject({ passphrase: " a b " });
+  });
+});
+
 test("an authorization has one secret, not two", () => {
   expect(byPassword({ privateKey: keyOf(400) })).toEqual(refused("authorization.privateKey", "unknownField"));
 });
