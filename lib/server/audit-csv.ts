@@ -1,6 +1,6 @@
 import "server-only";
-import { stringify } from "csv-stringify/sync";
 import type { AuditEntry } from "#lib/domain/audit.ts";
+import { toCsv } from "#lib/domain/csv.ts";
 
 const columns = [
   "at",
@@ -19,17 +19,9 @@ const columns = [
   "id",
 ] as const satisfies readonly (keyof AuditEntry)[];
 
-/**
- * Entries as a table for spreadsheets (RFC 4180, UTF-8 with its mark, so that Chinese names open as such). A value that a
- * spreadsheet would take for a formula gets an apostrophe before it: names are typed by people.
- */
+/** Entries as a table for spreadsheets. Names are typed by people: none of them is run as a formula. */
 export const toAuditCsv = (entries: readonly AuditEntry[]): string =>
-  stringify([...entries], {
-    header: true,
-    columns: [...columns],
-    bom: true,
-    record_delimiter: "windows",
-    escape_formulas: true,
-    // A bare carriage return within a name would begin a line, and with it a formula, in some readers.
-    quoted: true,
-  });
+  toCsv(
+    columns,
+    entries.map((entry) => columns.map((column) => String(entry[column] ?? ""))),
+  );

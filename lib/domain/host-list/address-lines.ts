@@ -1,6 +1,7 @@
 import { describeAddress } from "../address.ts";
 import { splitAddress } from "../address-split.ts";
 import type { ListColumn } from "./cells.ts";
+import { isUsualUser } from "./content.ts";
 import { accountFor, isComment, linesOf, mostRows, oneLine } from "./lines.ts";
 import { expandRange, hasRange } from "./range.ts";
 import type { ReadList } from "./read-list.ts";
@@ -15,22 +16,48 @@ export function isPlace(word: string): boolean {
   return describeAddress(splitAddress(first).address) !== null;
 }
 
+type Tail = { name: string; username: string; password: string; rest: string[] };
+
 const isPort = (word: string) => /^\d{1,5}$/.test(word);
-const wordsOf = (text: string) => text.split(/[\s,;|]+/).filter((word) => word !== "");
+
+/** What parts words where no table does: spaces, and the marks of sentences in either script. */
+export const wordEnds = /[\s,;|，；、]+/;
+const wordsOf = (text: string) => text.split(wordEnds).filter((word) => word !== "");
+
+/**
+ * What words behind an address are. A user name stands before the password; it is one that machines use, or stands
+ * before the address already. A single other word is the name of the machine, as in a hosts file.
+ */
+function partTail(words: readonly string[], isNamed: boolean, hasUser: boolean): Tail {
+  if (hasUser) return { name: "", username: "", password: words[0] ?? "", rest: words.slice(1) };
+  const [first = "", second = ""] = words;
+  const isName =
+    !isNamed &&
+    /^[\p{Letter}\p{Number}._-]+$/u.test(first) &&
+    !isUsualUser(first) &&
+    (words.length === 1 || isUsualUser(second));
+  const [username = "", password = "", ...rest] = isName ? words.slice(1) : words;
+  return { name: isName ? first : "", username, password, rest };
+}
 
 /** `web-01 10.0.0.1 22 root secret`: what stands before the address is the name, what follows is port, user, password. */
 function rowOf(words: readonly string[], at: number): string[] {
+  const [named = "", ...others] = words.slice(0, at);
+  const place = words[at] ?? "";
   const after = words.slice(at + 1);
   const port = after.findIndex(isPort);
-  const [username = "", password = "", ...rest] = after.filter((_, index) => index !== port);
-  const name = words.slice(0, at);
+  const tail = partTail(
+    after.filter((_, index) => index !== port),
+    named !== "",
+    place.includes("@"),
+  );
   return [
-    name[0] ?? "",
-    words[at] ?? "",
+    named || tail.name,
+    place,
     after[port] ?? "",
-    username,
-    password,
-    [...name.slice(1), ...rest].join(" "),
+    tail.username,
+    tail.password,
+    [...others, ...tail.rest].join(" "),
   ];
 }
 

@@ -10,6 +10,9 @@ const sampleSize = 200;
 const usualUsers =
   /^(root|admin|administrator|ubuntu|centos|debian|ec2-user|ecs-user|azureuser|fedora|rocky|almalinux|opc|deploy|deployer|ops|devops|ansible|jenkins|vagrant|pi|oracle|huawei|codearts|user|test|sysadmin|[\w.-]{1,20}\\[\w.-]{1,20}|[\w.-]{1,20}@[\w.-]{1,20}\.[a-z]{2,10})$/i;
 
+/** Is it what machines call their users? */
+export const isUsualUser = (word: string) => word.length < 50 && usualUsers.test(word);
+
 const looks: Partial<Record<ListColumn, (value: string) => boolean>> = {
   address: (value) => describeAddress(splitAddress(expandRange(value)?.[0] ?? value).address) !== null,
   port: (value) =>
@@ -17,7 +20,7 @@ const looks: Partial<Record<ListColumn, (value: string) => boolean>> = {
   privateKey: (value) => value.includes("PRIVATE KEY-----") || value.startsWith("PuTTY-User-Key-File"),
   icagent: (value) => readYesOrNo(value) !== null && !/^[01]$/.test(value),
   role: (value) => readRole(value) !== null && readYesOrNo(value) === null,
-  username: (value) => usualUsers.test(value),
+  username: isUsualUser,
 };
 
 type Sample = { index: number; values: string[]; filled: number };

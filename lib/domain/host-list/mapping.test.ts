@@ -3,7 +3,7 @@ import type { ListColumn } from "./cells.ts";
 import { guessColumns, toCells, unusedHeaders } from "./mapping.ts";
 import { readText } from "./read.ts";
 import type { ReadList } from "./read-list.ts";
-import * as samples from "./samples.ts";
+import * as samples from "./test-samples.ts";
 
 async function read(text: string): Promise<ReadList> {
   const list = await readText(text);
@@ -91,6 +91,8 @@ describe("spreadsheet damage", () => {
     ["name", "web\u200b-01", "web-01", "spaces"],
     ["name", "“web-01”", "web-01", "quotes"],
     ["name", "'web-01", "web-01", "apostrophe"],
+    ["port", "--", "", "placeholder"],
+    ["address", "N/A", "", "placeholder"],
     ["address", "root@10.0.0.1:2222", "10.0.0.1", "addressSplit"],
   ])("in %s: %j becomes %j, and the repair is named", async (column, before, after, kind) => {
     const { cells, repairs } = await cellsOf(
@@ -108,6 +110,11 @@ describe("spreadsheet damage", () => {
     const { cells } = await cellsOf("address,port,username\nroot@10.0.0.1:2222,,\nroot@10.0.0.2:2222,22,");
     expect(cells[0]).toMatchObject({ address: "10.0.0.1", port: "2222", username: "root" });
     expect(cells[1]).toMatchObject({ address: "root@10.0.0.2:2222", port: "22", username: "" });
+  });
+
+  test("what stands for nothing in one column may be a name in another", async () => {
+    const { cells } = await cellsOf("name,address,proxy,username\nnull,10.0.0.1,--,null");
+    expect(cells[0]).toMatchObject({ name: "null", proxy: "", username: "null" });
   });
 
   test("secrets stay as they are, but for the guard of an exported file", async () => {

@@ -4,7 +4,7 @@ import { linesOf, tidyText } from "./lines.ts";
 import { guessColumns, toCells } from "./mapping.ts";
 import { readText } from "./read.ts";
 import { listFormats, type ReadList, type TextFormat } from "./read-list.ts";
-import * as samples from "./samples.ts";
+import * as samples from "./test-samples.ts";
 
 const textFormats = listFormats.filter((format): format is TextFormat => format !== "xlsx");
 
@@ -44,6 +44,9 @@ describe("the format", () => {
     ["ranges", "web-[01-20] 10.20.0.[11-30]"],
     ["ranges", "10.20.0.[11-30]"],
     ["hostsFile", "10.0.0.1 web-01\n10.0.0.2 web-02"],
+    ["addresses", "10.0.0.1 root\n10.0.0.2 root"],
+    ["csv", "名称，IP\nweb-01，10.0.0.1"],
+    ["csv", "| name | ip |\n|---|---|\n| web-01 | 10.0.0.1 |"],
   ])("is recognised as %s", async (format, text) => {
     expect((await read(text)).format).toBe(format);
   });
@@ -242,6 +245,18 @@ describe("lines of addresses", () => {
       { address: "10.0.0.7" },
     ]);
     expect(await reasonsLeft(text)).toEqual({ 4: "lineNotRead", 6: "lineComment" });
+  });
+
+  test("tell names, users and passwords apart by where they stand", async () => {
+    const text =
+      "10.0.0.1 root S3cret!\n10.0.0.2 web-02 root S3cret! 2222\nann@10.0.0.3 S3cret!\nweb-04，10.0.0.4\n10.0.0.5 ann S3cret!";
+    expect(await hosts(text, "addresses")).toEqual([
+      { address: "10.0.0.1", username: "root", password: "S3cret!" },
+      { name: "web-02", address: "10.0.0.2", port: "2222", username: "root", password: "S3cret!" },
+      { address: "10.0.0.3", username: "ann", password: "S3cret!" },
+      { name: "web-04", address: "10.0.0.4" },
+      { address: "10.0.0.5", username: "ann", password: "S3cret!" },
+    ]);
   });
 
   test("with ranges stand for as many hosts", async () => {

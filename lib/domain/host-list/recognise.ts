@@ -1,5 +1,6 @@
 import { describeAddress } from "../address.ts";
-import { isPlace } from "./address-lines.ts";
+import { isPlace, wordEnds } from "./address-lines.ts";
+import { isUsualUser } from "./content.ts";
 import { columnsNamed } from "./header-names.ts";
 import { isComment, type Line, linesOf } from "./lines.ts";
 import { hasRange } from "./range.ts";
@@ -38,17 +39,25 @@ function yamlScore(lines: readonly Line[]): number {
   );
 }
 
-/** A hosts file parted by tabs is a table as well: the machine's own names, which no list of hosts holds, tell them apart. */
-const hostsScore = (lines: readonly Line[]) =>
-  (lines.some(({ text }) => /^(127\.0\.0\.1|::1)\s/.test(text)) ? 1 : 0.96) *
-  share(lines, (text) => {
-    const [address = "", name = ""] = text.slice(0, 500).split(/\s+/);
-    return (
-      describeAddress(address.replace(/%.*$/, "")) !== null &&
-      /^[a-z_][\w.-]*$/i.test(name) &&
-      !/[,;|@]/.test(text.replace(/#.*$/, ""))
-    );
-  });
+/** The second word of a line that begins with an address; "" where it is no name of a machine. */
+function namedAfterAddress(text: string): string {
+  const [address = "", name = ""] = text.slice(0, 500).split(/\s+/);
+  if (!/[.:]/.test(address) || describeAddress(address.replace(/%.*$/, "")) === null) return "";
+  return /^[a-z_][\w.-]*$/i.test(name) && !isUsualUser(name) && !/[,;|@]/.test(text.replace(/#.*$/, ""))
+    ? name
+    : "";
+}
+
+/**
+ * A hosts file parted by tabs is a table as well: the machine's own names, which no list of hosts holds, tell them apart.
+ * Where one word follows all addresses, it is a user.
+ */
+function hostsScore(lines: readonly Line[]): number {
+  const names = lines.map(({ text }) => namedAfterAddress(text)).filter((name) => name !== "");
+  if (names.length > 1 && new Set(names).size === 1) return 0;
+  const isOwn = lines.some(({ text }) => /^(127\.0\.0\.1|::1)\s/.test(text));
+  return (names.length / Math.max(1, lines.length)) * (isOwn ? 1 : 0.96);
+}
 
 /** How many parts do lines have, and do they agree? Quoted cells hide line ends, so a header that is known settles it. */
 function tableScore(lines: readonly Line[], delimiter: string): number {
@@ -68,7 +77,7 @@ function tableScore(lines: readonly Line[], delimiter: string): number {
   return Math.max(0, ...widths.values()) / lines.length;
 }
 
-export const delimiters = ["\t", ",", ";", "|"] as const;
+const delimiters = ["\t", ",", ";", "|", "，", "；"] as const;
 
 /** The character that parts a table, the likeliest one. */
 export function delimiterOf(text: string): string {
@@ -82,14 +91,14 @@ export function scoreFormats(text: string): Score[] {
   const all = linesOf(text.slice(0, 200_000)).slice(0, sampleSize);
   const said = all.filter(({ text: line }) => !isComment(line));
   // Spaces around are white space to a reader of lines and a delimiter to a table: the tab is looked for first.
-  const csv = Math.max(...[",", ";", "|"].map((delimiter) => tableScore(said, delimiter)));
+  const csv = Math.max(...delimiters.slice(1).map((delimiter) => tableScore(said, delimiter)));
   const placed = share(said, (line) =>
     line
       .slice(0, 500)
-      .split(/[\s,;|]+/)
+      .split(wordEnds)
       .some((word) => isPlace(word) || hasRange(word)),
   );
-  const ranged = said.some(({ text: line }) => line.split(/[\s,;|]+/, 20).some((word) => hasRange(word)));
+  const ranged = said.some(({ text: line }) => line.split(wordEnds, 20).some((word) => hasRange(word)));
   const scores: Score[] = [
     { format: "sshConfig", score: sshScore(said) },
     { format: "ansibleYaml", score: yamlScore(said) },

@@ -1,7 +1,7 @@
 import { splitAddress } from "../address-split.ts";
+import { unguarded } from "../csv.ts";
 import { cleanText } from "../text.ts";
 import { type HostCells, type ListColumn, listColumns, secretColumns } from "./cells.ts";
-import { unguarded } from "./guard.ts";
 import { readRole, readYesOrNo } from "./words.ts";
 
 /** What was mended while reading. The grid's words for them stand under `list.repair`. */
@@ -16,6 +16,8 @@ export const repairKinds = [
   "quotes",
   /** The apostrophe by which a spreadsheet marks text. */
   "apostrophe",
+  /** `--`, `N/A`, `null`: what consoles and databases write for nothing. */
+  "placeholder",
   /** `user@host:port` in the address column, split. */
   "addressSplit",
   /** `web-[01-20]` became as many rows. */
@@ -31,6 +33,17 @@ export type Repair = { row: number; column: ListColumn; kind: RepairKind; before
 type Mended = Omit<Repair, "row">;
 
 const quotes = /^(?:"([^"]*)"|'([^']*)'|“([^“”]*)”|‘([^‘’]*)’|「([^「」]*)」|«([^«»]*)»)$/u;
+
+const placeholder = /^([-‐-―_]{1,5}|\/|#?n\/a|null|nil|<none>|\(none\)|无)$/iu;
+/** What a column may well hold stands for itself: a host may be called `null`. */
+const mayHold: Partial<Record<ListColumn, RegExp>> = {
+  name: /^[\p{Script=Han}\w.-]{3}/u,
+  proxy: /^[\p{Script=Han}\w.-]{3}/u,
+  username: /^[\w.@-]/,
+  group: /^/,
+};
+const isPlaceholder = (column: ListColumn, text: string) =>
+  placeholder.test(text) && !mayHold[column]?.test(text);
 
 /** Each step mends one kind of damage, or gives the text back. */
 const steps: [RepairKind, (text: string) => string][] = [
@@ -74,8 +87,12 @@ export function repairCell(column: ListColumn, written: string): { text: string;
   const repairs: Mended[] = [];
   let text = unguarded(written);
   if (secretColumns.includes(column) || text === "") return { text, repairs };
+  const nothing: (typeof steps)[number] = [
+    "placeholder",
+    (value) => (isPlaceholder(column, value) ? "" : value),
+  ];
   const own = ownSteps[column];
-  for (const [kind, mend] of own ? [...steps, own] : steps) {
+  for (const [kind, mend] of [...steps, nothing, ...(own ? [own] : [])]) {
     const mended = mend(text);
     const isSpelling =
       kind === "yesOrNo" || kind === "roleWord" ? mended !== text.toLowerCase() : mended !== text;

@@ -35,7 +35,8 @@ async function parse(text: string, delimiter: string, isQuoted: boolean): Promis
   return isBroken ? null : rows;
 }
 
-const isEmpty = ({ cells }: Row) => cells.every((cell) => cell.trim() === "");
+/** Nothing in it, or only the strokes by which a drawn table parts its header. */
+const isEmpty = ({ cells }: Row) => cells.every((cell) => /^[\s:=+_-]*$/.test(cell));
 const hasAddress = (cells: readonly string[]) =>
   cells.some((cell) => cell.length < 200 && describeAddress(splitAddress(cell).address) !== null);
 const known = (cells: readonly string[]) => cells.filter((cell) => columnsNamed(cell).length > 0).length;

@@ -30,7 +30,6 @@ const no = new Set([
   "0",
   "0.0",
   "off",
-  "-",
   "✗",
   "✘",
   "否",
@@ -41,7 +40,6 @@ const no = new Set([
   "禁用",
   "关闭",
   "关",
-  "无",
 ]);
 
 /** `yes` or `no` for what people and spreadsheets write for them; `null` for any other word. */
