@@ -39,6 +39,17 @@ describe("a locked key", () => {
     expect(length).not.toBe(text.length);
   });
 
+  it("is told that it can never fit before it is opened, where its format shows that", async () => {
+    const { text, key } = entry("rsa-8192.putty2");
+    const locked = text.replace("Encryption: none", "Encryption: aes256-cbc");
+    expect(await inspectKey(locked)).toMatchObject({
+      bits: key?.bits,
+      fits: false,
+      problems: ["keyLength", "passphraseNeeded"],
+    });
+    expect(await usableKey(locked)).toEqual({ problem: "keyLength" });
+  });
+
   it("is not opened with a passphrase that only looks the same", async () => {
     const { text } = entry("ed25519-256.putty3-locked");
     for (const close of [` ${passphrase}`, `${passphrase}\n`, "corpus\u00a0passphrase"])
@@ -93,6 +104,13 @@ it("sees every damaged letter of a key, save in its comment", async () => {
     const { problems, fingerprint } = await inspectKey(damaged);
     if (problems.length === 0) expect({ at, fingerprint }).toEqual({ at, fingerprint: key?.fingerprint });
   }
+});
+
+it("tells a comment as one line of plain text, whatever bytes it is", async () => {
+  const { private: privateKey } = utils.generateKeyPairSync("ed25519", {
+    comment: "a\u0007b\nssh-rsa AAAA\u202e",
+  });
+  expect(await inspectKey(privateKey)).toMatchObject({ comment: "a b ssh-rsa AAAA", problems: [] });
 });
 
 it("never takes a public key for a private one", async () => {

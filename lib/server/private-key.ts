@@ -3,124 +3,16 @@ import { createPrivateKey } from "node:crypto";
 import { type ParsedKey, utils } from "ssh2";
 import { keyLengthLimit } from "#lib/domain/limits.ts";
 import type { KeyFormat, KeyInspection } from "#lib/domain/private-key.ts";
-import { findKeys } from "#lib/domain/private-key-frame.ts";
 import { isLockedKey, recogniseKey } from "#lib/domain/private-key-kind.ts";
 import { repairKey } from "#lib/domain/private-key-repair.ts";
 import type { Reason } from "#lib/domain/reason.ts";
 import { codePointLength } from "#lib/domain/text.ts";
 import { TooMuchWork } from "./key-derivation.ts";
-import { unlockOpenssh } from "./openssh-key.ts";
-import { sshTextOf, unlockPkcs8 } from "./pkcs8-key.ts";
-import { convertPutty, readPuttyFile } from "./putty-key.ts";
-import { type PublicFacts, packEd25519, publicFacts, readOpensshEnvelope, typeName } from "./ssh-key-wire.ts";
+import { bodyOf, flawOf, formatOf, hasForeign, openBlob, openKey, typeProblem } from "./private-key-open.ts";
+import { readPuttyFile } from "./putty-key.ts";
+import { type PublicFacts, packEd25519, publicFacts, readOpensshEnvelope } from "./ssh-key-wire.ts";
 
 // Errors of the parsers are dropped on purpose throughout: they may quote the key.
-
-const formats = new Map<string, KeyFormat>([
-  ["OPENSSH PRIVATE KEY", "openssh"],
-  ["RSA PRIVATE KEY", "pkcs1"],
-  ["EC PRIVATE KEY", "sec1"],
-  ["DSA PRIVATE KEY", "dsaPem"],
-  ["PRIVATE KEY", "pkcs8"],
-  ["ENCRYPTED PRIVATE KEY", "pkcs8"],
-]);
-
-function formatOf(text: string): KeyFormat | null {
-  const version = /^PuTTY-User-Key-File-([23]):/m.exec(text)?.[1];
-  if (version) return version === "2" ? "putty2" : "putty3";
-  return formats.get(/^-----BEGIN (.+)-----$/m.exec(text)?.[1] ?? "") ?? null;
-}
-
-const bodyOf = (text: string) =>
-  Buffer.from(text.replace(/^-----.*-----$/gm, "").replace(/^.*:.*$/gm, ""), "base64");
-
-/** Is there something between the first line and the last that no key has there? */
-const hasForeign = (text: string) =>
-  findKeys(text).keys.some(({ body }) => /[^A-Za-z0-9+/=\s]/.test(body.replace(/^[\w-]+: .*$/gm, "")));
-
-/** Does a DER structure promise more than there is? */
-function isCutDer(der: Buffer): boolean {
-  const [tag, first = 0] = der;
-  if (tag !== 0x30) return false;
-  const sizeBytes = first & 0x80 ? first & 0x7f : 0;
-  if (sizeBytes > 4 || der.length < 2 + sizeBytes) return sizeBytes <= 4;
-  const size = sizeBytes === 0 ? first : der.readUIntBE(2, sizeBytes);
-  return 2 + sizeBytes + size > der.length;
-}
-
-/** Why a key is not read that looks like one: a piece is missing, or pieces do not fit. */
-function flawOf(text: string, format: KeyFormat | null): Reason {
-  if (format === null) return "keyUnreadable";
-  if (hasForeign(text)) return "keyDamaged";
-  if (format === "openssh")
-    return readOpensshEnvelope(bodyOf(text)) === "cut" ? "keyTruncated" : "keyDamaged";
-  const isLockedOld = /^Proc-Type:/m.test(text);
-  return !isLockedOld && !format.startsWith("putty") && isCutDer(bodyOf(text))
-    ? "keyTruncated"
-    : "keyDamaged";
-}
-
-/** The public half in SSH's wire form, where the file shows it in the open. */
-function openBlob(text: string): Buffer | null {
-  const putty = readPuttyFile(text);
-  if (putty) return putty.publicBlob;
-  const envelope = readOpensshEnvelope(bodyOf(text));
-  return envelope === "cut" || envelope === null ? null : envelope.publicBlob;
-}
-
-/** A type of key that nothing here can log in with. */
-function typeProblem(blob: Buffer | null): Reason | null {
-  if (blob === null || publicFacts(blob) !== null) return null;
-  if (typeName(blob).startsWith("sk-")) return "keyHardware";
-  return /^[a-z][a-z0-9@.-]+$/.test(typeName(blob)) ? "keyTypeUnusable" : null;
-}
-
-/** A text as SSH software reads it, unlocked, or why there is none. */
-type Opened = { text: string } | { problem: Reason };
-
-const openedAs = (text: string | null, otherwise: Reason): Opened =>
-  text === null ? { problem: otherwise } : { text };
-
-async function openPutty(text: string, passphrase: string): Promise<Opened> {
-  const file = readPuttyFile(text);
-  if (file === null) return { problem: "keyUnreadable" };
-  const converted = await convertPutty(file, passphrase);
-  return converted === "damaged" ? { problem: "keyDamaged" } : openedAs(converted, "keyPassphraseWrong");
-}
-
-async function openOpenssh(text: string, passphrase: string): Promise<Opened> {
-  const envelope = readOpensshEnvelope(bodyOf(text));
-  if (envelope === "cut" || envelope === null) return { problem: flawOf(text, "openssh") };
-  const unlocked = await unlockOpenssh(envelope, passphrase);
-  return unlocked === "unknown" ? { problem: "keyTypeUnusable" } : openedAs(unlocked, "keyPassphraseWrong");
-}
-
-/** PEM, old or PKCS#8. The old ways of locking take no time, so Node may open those by itself. */
-async function openPem(text: string, format: KeyFormat, passphrase: string | undefined): Promise<Opened> {
-  const failure = passphrase === undefined ? flawOf(text, format) : "keyPassphraseWrong";
-  if (isCutDer(bodyOf(text)) && !/^Proc-Type:/m.test(text)) return { problem: "keyTruncated" };
-  try {
-    const isLocked8 = format === "pkcs8" && passphrase !== undefined;
-    const options = { key: text, format: "pem" as const, ...(passphrase !== undefined && { passphrase }) };
-    const key = isLocked8 ? await unlockPkcs8(bodyOf(text), passphrase) : createPrivateKey(options);
-    return openedAs(sshTextOf(key), "keyTypeUnusable");
-  } catch (error) {
-    if (error instanceof TooMuchWork) throw error;
-    return { problem: failure };
-  }
-}
-
-/** Brings a repaired text into a form that SSH software reads; what is in one already stays as it is. */
-async function open(text: string, format: KeyFormat | null, passphrase: string | undefined): Promise<Opened> {
-  const isLocked = isLockedKey(text);
-  if (isLocked && passphrase === undefined) return { problem: "passphraseNeeded" };
-  const given = isLocked ? passphrase : undefined;
-  if (format === null) return { problem: "keyUnreadable" };
-  if (format.startsWith("putty")) return openPutty(text, given ?? "");
-  if (format === "pkcs8" || (given !== undefined && format !== "openssh"))
-    return openPem(text, format, given);
-  return given === undefined ? { text } : openOpenssh(text, given);
-}
 
 function parse(text: string): ParsedKey | null {
   try {
@@ -205,7 +97,7 @@ async function readKey(
     facts: blob && publicFacts(blob),
     comment: readPuttyFile(text)?.comment || null,
   };
-  const opened = await open(text, format, passphrase);
+  const opened = await openKey(text, format, passphrase);
   if ("text" in opened) return readOpened(text, opened.text, flawOf(text, format));
   const isLocked = opened.problem === "passphraseNeeded" || opened.problem === "keyPassphraseWrong";
   return { ...(isLocked ? shown : nothing), problem: opened.problem };
@@ -224,7 +116,7 @@ async function read(
 }
 
 /** Of a locked RSA key at least this many characters are to be sent: PKCS#1 holds each number once. */
-const leastLength = ({ type, bits }: Pick<PublicFacts, "type" | "bits">) =>
+const leastLength = ({ type, bits }: PublicFacts) =>
   type === "rsa" ? Math.ceil((bits / 8) * 4.5 * (4 / 3)) : 0;
 
 function warningsOf(facts: PublicFacts | null): Reason[] {
@@ -232,14 +124,31 @@ function warningsOf(facts: PublicFacts | null): Reason[] {
   return facts?.type === "rsa" && facts.bits < 2048 ? ["keyWeak"] : [];
 }
 
+/** A comment is any bytes whatever; what is shown, and copied into commands, is one line of plain text. */
+function plainComment(comment: string | null): string | null {
+  const plain = (comment ?? "").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+  return plain.slice(0, 200) || null;
+}
+
+/** Does what would be sent fit upstream's field? Of a locked RSA key that is known before it is open. */
+function fitsUpstream(text: string, { facts, sent }: Reading): boolean {
+  const least = sent === null && isLockedKey(text) ? facts && leastLength(facts) : null;
+  return (least ?? codePointLength(sent ?? text)) <= keyLengthLimit;
+}
+
+/** A text that is no key at all is not too long as well. A locked key may be: then it need not be opened. */
+function problemsOf({ sent, problem }: Reading, fits: boolean): Reason[] {
+  const isKey = sent !== null || problem === "passphraseNeeded" || problem === "keyPassphraseWrong";
+  return [...(!fits && isKey ? ["keyLength" as const] : []), ...(problem ? [problem] : [])];
+}
+
 async function examine(pasted: string, passphrase: string | undefined) {
   const { text } = repairKey(pasted);
   const format = formatOf(text);
   const reading = await read(text, format, passphrase);
-  const { facts, sent, problem, comment } = reading;
-  const length = codePointLength(sent ?? text);
-  const least = sent === null && isLockedKey(text) ? leastLength(facts ?? { type: "rsa", bits: 0 }) : length;
-  const fits = least <= keyLengthLimit;
+  const { facts, sent } = reading;
+  const comment = plainComment(reading.comment);
+  const fits = fitsUpstream(text, reading);
   const inspection: KeyInspection = {
     format,
     type: facts?.type ?? null,
@@ -247,10 +156,10 @@ async function examine(pasted: string, passphrase: string | undefined) {
     fingerprint: facts?.fingerprint ?? null,
     comment,
     publicKey: facts && [facts.line, comment].filter(Boolean).join(" "),
-    length,
+    length: codePointLength(sent ?? text),
     fits,
     encrypted: isLockedKey(text),
-    problems: [...(fits ? [] : ["keyLength" as const]), ...(problem ? [problem] : [])],
+    problems: problemsOf(reading, fits),
     warnings: warningsOf(facts),
   };
   return { inspection, sent };

@@ -10,7 +10,9 @@ import { type Database, openEmbedded } from "./db/client.ts";
 import { audit } from "./db/schema.ts";
 import { env } from "./env.ts";
 import { indexSettled } from "./index-filler.ts";
+import { corpus } from "./key-corpus/corpus.ts";
 import { createLogger, replaceLog } from "./log.ts";
+import { usableKey } from "./private-key.ts";
 import { findSession } from "./session-store.ts";
 import { openTestBrowser, type TestBrowser } from "./test-browser.ts";
 import { openTestConsole } from "./test-console.ts";
@@ -26,6 +28,11 @@ const { privateKey } = generateKeyPairSync("ec", {
   privateKeyEncoding: { type: "sec1", format: "pem" },
 });
 
+// A locked PuTTY key: what is sent upstream is another text than what came in.
+const putty = corpus.find(({ file }) => file === "rsa-2048.putty3-locked") ?? expect.fail("no such key");
+const converted = await usableKey(putty.text, putty.passphrase ?? "");
+const unlocked = "privateKey" in converted ? converted.privateKey : expect.fail(converted.problem);
+
 let folder: string;
 let emulator: Awaited<ReturnType<typeof startEmulator>>;
 let database: Database;
@@ -35,11 +42,15 @@ const lines: string[] = [];
 
 /** Every secret of this file's requests, in pieces: a leak is a leak also when it is cut, wrapped or encoded. */
 function canaries(): string[] {
-  const key = privateKey.split("\n").filter((line) => line !== "" && !line.startsWith("-"));
+  const lines = [privateKey, putty.text, unlocked].flatMap((text) => text.split("\n"));
+  // The public half of a key may be told.
+  const open = putty.key?.publicKey ?? "";
+  const key = lines.filter((line) => /^[A-Za-z0-9+/=]{20,}$/.test(line) && !open.includes(line));
   const ofToken = [0, 0.25, 0.5, 0.75].map((part) => token.slice(token.length * part).slice(0, 40));
   const plain = [
     hostPassword,
     passphrase,
+    putty.passphrase ?? "",
     signInPassword,
     secretAccessKey,
     securityToken,
@@ -103,11 +114,38 @@ async function useEveryRoute() {
     201,
   );
 
+  // Keys that cannot be used: a part of one, one with letters lost, one that its passphrase does not open.
+  const cut = putty.text.slice(0, putty.text.indexOf("Private-MAC"));
+  const half = privateKey.slice(0, 120);
+  for (const broken of [cut, half, privateKey.replace(/[a-f]/g, ""), `${unlocked}${privateKey}`, putty.text])
+    for (const secret of [{}, { passphrase }]) {
+      const login = { ...byKey, privateKey: broken, ...secret };
+      expect((await browser.post(hosts, { ...host, authorization: login })).status).toBe(400);
+      expect((await browser.post("/api/keys/inspect", { privateKey: broken, ...secret })).status).toBe(200);
+    }
+  const byPutty = { ...byKey, privateKey: putty.text, passphrase: putty.passphrase };
+  expect(
+    (await browser.post("/api/keys/inspect", { privateKey: putty.text, passphrase: putty.passphrase }))
+      .status,
+  ).toBe(200);
+
   // Upstream may say back whatever this very request told it.
   const echo = ({ kind }: { kind: string }) => ({
     error_code: "Deploy.00099999",
-    error_msg: `refused: ${kind === "key" ? privateKey : hostPassword} of ${token}`,
+    error_msg: `refused: ${kind === "key" ? `${privateKey}${unlocked}` : hostPassword} of ${token}`,
   });
+  const pieces = unlocked
+    .split("\n")
+    .slice(1, -2)
+    .map((line) => line.slice(3, 30))
+    .join(" and ");
+  await fault(
+    { kind: "status", status: 400, body: { error_code: "Deploy.00099999", error_msg: `bad: ${pieces}` } },
+    { method: "POST", path: "/v1/resources/host-groups/*/hosts" },
+  );
+  expect((await browser.post(hosts, { ...host, address: "192.0.2.7", authorization: byPutty })).status).toBe(
+    422,
+  );
   const create = { method: "POST", path: "/v1/resources/host-groups/*/hosts" };
   for (const authorization of [byPassword, byKey]) {
     for (const status of [400, 403, 500]) {

@@ -24,12 +24,12 @@ describe("the text is repaired, and each repair is named", () => {
   });
 });
 
-const nothing = { type: null, bits: null, fingerprint: null, comment: null };
+const nothing = { type: null, bits: null, fingerprint: null, comment: null, publicKey: null };
 
 describe("the key is told for what it is", () => {
   test.each(corpus)("$file", async ({ text, verdict, format, passphrase, key }) => {
     const told = await inspectKey(text, passphrase ?? undefined);
-    const { publicKey, ...facts } = { publicKey: null, ...nothing, ...(verdict === "keySlow" ? {} : key) };
+    const { publicKey, ...facts } = { ...nothing, ...(verdict === "keySlow" ? {} : key) };
     expect(told).toMatchObject({ ...facts, format, problems: verdict === null ? [] : [verdict] });
     expect(told.publicKey?.split(" ", 2).join(" ") ?? null).toBe(publicKey);
     expect(told.encrypted).toBe(passphrase !== null);

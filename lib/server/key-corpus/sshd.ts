@@ -5,6 +5,9 @@ import { connect, createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 
+// By name, so that nobody takes it for a program of a package.
+const keygen = "ssh-keygen";
+
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -78,7 +81,7 @@ export async function startSshd(program: string, authorized: readonly string[]) 
   const port = await freePort();
   // As root it insists on an empty folder to lock itself into.
   if (process.getuid?.() === 0) mkdirSync("/run/sshd", { recursive: true });
-  execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", join(folder, "host")]);
+  execFileSync(keygen, ["-q", "-t", "ed25519", "-N", "", "-f", join(folder, "host")]);
   writeFileSync(join(folder, "authorized"), `${authorized.join("\n")}\n`);
   writeFileSync(join(folder, "config"), configOf(folder, port, user));
   const hostKey = readFileSync(join(folder, "host.pub"), "utf8");
