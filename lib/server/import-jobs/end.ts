@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, inArray, notExists, sql } from "drizzle-orm";
+import { isSettled } from "#lib/domain/import-job.ts";
 import type { Database } from "../db/client.ts";
 import { importJobs, importRows } from "../db/schema.ts";
 import { env } from "../env.ts";
@@ -92,7 +93,7 @@ export async function endBlind(database: Database, job: JobRow): Promise<void> {
       update import_rows set state = 'unknown', problem = ${problem}::jsonb, updated_at = now()
       where job_id = ${job.id} and state = 'sending'`);
   });
-  if (job.status === "cancelled") await close(database, job.id);
+  if (isSettled(job)) await close(database, job.id);
   const waits = { status: "paused" as const, pausedBecause: "signInNeeded" as const };
   await database.db
     .update(importJobs)
@@ -117,10 +118,10 @@ export async function failWaiting(run: Run, error: AppError): Promise<void> {
 export async function endRun(run: Run): Promise<void> {
   if (run.stop !== null) await rest(run);
   else if (run.status === "running" && (await finish(run))) {
-    await lookAround(run);
     await close(run.database, run.job.id);
+    await lookAround(run);
   }
-  if (run.status === "cancelled") await close(run.database, run.job.id);
+  if (isSettled(run)) await close(run.database, run.job.id);
   const [job] = await run.db
     .update(importJobs)
     .set({ pulseAt: null, waitingFor: null, throttledUntil: null })

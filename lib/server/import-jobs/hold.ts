@@ -12,7 +12,7 @@ const milliseconds = (ms: number) => sql`${ms} * interval '1 millisecond'`;
 /** Rows of the job are under way, or it is over and credentials are still there. */
 export const isOpen = sql`(
   exists (select 1 from ${importRows} where ${importRows.jobId} = ${importJobs.id} and ${importRows.state} = 'sending')
-  or (${importJobs.status} = 'cancelled'
+  or (${importJobs.status} in ('cancelled', 'done')
     and exists (select 1 from ${importSecrets} where ${importSecrets.jobId} = ${importJobs.id})))`;
 
 /**

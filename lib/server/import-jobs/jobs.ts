@@ -2,17 +2,17 @@ import "server-only";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { ImportJob, ImportJobAction, ImportJobCreate } from "#lib/domain/import-job.ts";
 import type { Context } from "../context.ts";
-import type { Db } from "../db/client.ts";
+import { type Db, database } from "../db/client.ts";
 import { importJobs, importRows, importSecrets } from "../db/schema.ts";
 import { env } from "../env.ts";
 import { AppError, invalid } from "../errors.ts";
 import { clusterToFill, runnerOf, takeIn } from "./intake.ts";
-import { readLogins } from "./logins.ts";
+import { type LoginOf, readLogins } from "./logins.ts";
 import { imports } from "./queue.ts";
 import { findJob, readJob } from "./read-jobs.ts";
 import { reopenUnknown } from "./requeue.ts";
 import type { JobRow } from "./rows.ts";
-import { putCredential, sealLogin, wipeSecrets } from "./secrets.ts";
+import { putCredential, scrubSecrets, sealLogin, wipeSecrets } from "./secrets.ts";
 import { credentialLifeMs } from "./timings.ts";
 
 const settled = () => new AppError("conflict", "the import job is over", { detail: "importSettled" });
@@ -75,9 +75,7 @@ const rowsWithoutLogin = (tx: Db, jobId: string) =>
  * Gives fresh logins to rows that are still to be sent: a group's to its rows, and the one for all to those that have
  * none any more. A login that was given anew stands for a wrong one.
  */
-async function giveLogins(tx: Db, jobId: string, given: ImportJobAction): Promise<void> {
-  const { loginOf, breaches } = await readLogins(given, []);
-  if (breaches.length > 0) throw invalid(breaches);
+async function giveLogins(tx: Db, jobId: string, loginOf: LoginOf): Promise<void> {
   const open = and(eq(importRows.jobId, jobId), inArray(importRows.state, ["waiting", "sending"]));
   const rows = await tx
     .select({ index: importRows.index, group: importRows.groupName })
@@ -118,9 +116,9 @@ async function giveLogins(tx: Db, jobId: string, given: ImportJobAction): Promis
 }
 
 /** Queues a job in the name of whoever asks, with what logins were given. Without a login for each row it stays. */
-async function setGoing(ctx: Context, tx: Db, jobId: string, given: ImportJobAction): Promise<void> {
+async function setGoing(ctx: Context, tx: Db, jobId: string, loginOf: LoginOf): Promise<void> {
   await reopenUnknown(tx, jobId);
-  await giveLogins(tx, jobId, given);
+  await giveLogins(tx, jobId, loginOf);
   const [lacking] = await rowsWithoutLogin(tx, jobId).limit(1);
   if (lacking) throw invalid([{ name: "authorization", reason: "loginRequired" }]);
   await putCredential(tx, env().masterKeys, jobId, ctx.session);
@@ -137,16 +135,24 @@ async function setGoing(ctx: Context, tx: Db, jobId: string, given: ImportJobAct
     .where(eq(importJobs.id, jobId));
 }
 
+/** Fresh logins, made usable before anything is locked. */
+async function freshLogins(given: ImportJobAction): Promise<LoginOf> {
+  const { loginOf, breaches } = await readLogins(given, []);
+  if (breaches.length > 0) throw invalid(breaches);
+  return loginOf;
+}
+
 const locked = (tx: Db, jobId: string) =>
   tx.select().from(importJobs).where(eq(importJobs.id, jobId)).for("update");
 
 /** Goes on where it paused, in the name of whoever resumes it. */
 export async function resumeJob(ctx: Context, jobId: string, given: ImportJobAction): Promise<ImportJob> {
   await jobToChange(ctx, jobId);
+  const loginOf = await freshLogins(given);
   await ctx.db.transaction(async (tx) => {
     const [job] = await locked(tx, jobId);
     if (job?.status === "done" || job?.status === "cancelled") throw settled();
-    if (job?.status === "paused") await setGoing(ctx, tx, jobId, given);
+    if (job?.status === "paused") await setGoing(ctx, tx, jobId, loginOf);
   });
   await wake(jobId);
   return readJob(ctx, jobId);
@@ -155,6 +161,7 @@ export async function resumeJob(ctx: Context, jobId: string, given: ImportJobAct
 /** Sends the failed rows again, and no other; those whose outcome is not known are looked for first. */
 export async function retryJob(ctx: Context, jobId: string, given: ImportJobAction): Promise<ImportJob> {
   await jobToChange(ctx, jobId);
+  const loginOf = await freshLogins(given);
   await ctx.db.transaction(async (tx) => {
     const [job] = await locked(tx, jobId);
     if (job?.status === "cancelled") throw settled();
@@ -168,7 +175,7 @@ export async function retryJob(ctx: Context, jobId: string, given: ImportJobActi
       .set({ sends: 0, requestId: null, auditId: null })
       .where(and(eq(importRows.jobId, jobId), eq(importRows.state, "unknown")))
       .returning({ index: importRows.index });
-    if (again.length + unknown.length > 0) await setGoing(ctx, tx, jobId, given);
+    if (again.length + unknown.length > 0) await setGoing(ctx, tx, jobId, loginOf);
   });
   await wake(jobId);
   return readJob(ctx, jobId);
@@ -192,4 +199,5 @@ export async function pauseJobsOf(
     )
     .returning({ id: importJobs.id });
   for (const { id } of jobs) await wipeSecrets(db, id, "everything");
+  if (jobs.length > 0) await scrubSecrets(await database());
 }

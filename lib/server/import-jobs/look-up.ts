@@ -1,4 +1,5 @@
 import "server-only";
+import { canonicalAddress } from "#lib/domain/address.ts";
 import type { Host } from "#lib/domain/host.ts";
 import { AppError } from "../errors.ts";
 import { addressTaken, isOurs } from "../upstream/hosts.ts";
@@ -25,9 +26,24 @@ const notKnown = (change: Lost["change"]) =>
 const isOfThisRow = ({ createdAt }: Host, { firstSentAt }: Row) =>
   createdAt === null || firstSentAt === null || Date.parse(createdAt) > firstSentAt.getTime() - toleranceMs;
 
-function endOfCreate(found: Host | undefined, lost: Lost, isDue: boolean): RowEnd | null {
-  const { row, refusal, sends } = lost;
+/** Upstream's code for a taken address is not published: the hosts that are there explain it. */
+function explained({ hosts }: Run, row: Row, refusal: AppError): AppError {
+  const address = canonicalAddress(row.address);
+  const isTaken = [...hosts.values()].some((host) => canonicalAddress(host.address) === address);
+  return isTaken ? addressTaken(refusal) : refusal;
+}
+
+function endOfCreate(run: Run, lost: Lost, isDue: boolean): RowEnd | null {
+  const { row, refusal: said, sends } = lost;
   const { index, auditId } = row;
+  const found = run.hosts.get(doorOf(row));
+  const refusal = said && explained(run, row, said);
+  if (found && refusal && sends === 1) {
+    // Refused when first sent: what is there is somebody else's doing, and a duplicate like any other.
+    if (found.role !== row.role) return { index, auditId, state: "failed", problem: storeProblem(refusal) };
+    if (run.job.onDuplicate === "update") return { index, state: "waiting", isUnsent: true };
+    return { index, auditId, state: "skipped", hostId: found.id };
+  }
   if (found) {
     const isSame = isOurs(found, { ...row, authorization: row });
     if (!isSame) return { index, auditId, state: "failed", problem: storeProblem(refusal ?? addressTaken()) };
@@ -51,10 +67,7 @@ function endOfUpdate({ row, refusal, sends }: Lost, isDue: boolean): RowEnd | nu
 async function settleLost(run: Run, readAt: number): Promise<void> {
   const ends = [...run.lost.values()].flatMap((lost) => {
     const isDue = readAt >= lost.dueAt;
-    const end =
-      lost.change === "create"
-        ? endOfCreate(run.hosts.get(doorOf(lost.row)), lost, isDue)
-        : endOfUpdate(lost, isDue);
+    const end = lost.change === "create" ? endOfCreate(run, lost, isDue) : endOfUpdate(lost, isDue);
     return end ? [end] : [];
   });
   if (ends.length === 0) return;

@@ -1,10 +1,11 @@
 import "server-only";
-import { inArray } from "drizzle-orm";
+import { inArray, isNotNull, or } from "drizzle-orm";
 import { fromPglite, PgBoss } from "pg-boss";
 import { type Database, type Db, database } from "../db/client.ts";
 import { importJobs } from "../db/schema.ts";
 import { describeError, log } from "../log.ts";
 import type { SignedIn } from "../session-store.ts";
+import { isOpen } from "./hold.ts";
 import { goOnForSignIn } from "./requeue.ts";
 import { sweep } from "./sweep.ts";
 import { timings } from "./timings.ts";
@@ -75,6 +76,7 @@ async function open(opened: Database): Promise<Imports> {
     );
   const sweeping = setInterval(tick, timings().pulseMs);
   sweeping.unref();
+  tick();
   return imports;
 }
 
@@ -99,7 +101,7 @@ async function hasUnsettled({ db }: Database): Promise<boolean> {
   const rows = await db
     .select({ id: importJobs.id })
     .from(importJobs)
-    .where(inArray(importJobs.status, ["queued", "running", "paused"]))
+    .where(or(inArray(importJobs.status, ["queued", "running", "paused"]), isOpen))
     .limit(1);
   return rows.length > 0;
 }
@@ -115,7 +117,7 @@ export async function startImports(opened: Database): Promise<void> {
     await opened.db
       .update(importJobs)
       .set({ pulseAt: new Date(0) })
-      .where(inArray(importJobs.status, ["queued", "running", "paused", "cancelled"]));
+      .where(isNotNull(importJobs.pulseAt));
   }
   await imports();
 }

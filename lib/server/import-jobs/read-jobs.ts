@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, desc, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { hostSchema } from "#lib/domain/host.ts";
 import {
   type ImportJob,
@@ -111,14 +111,33 @@ function toSummary(job: JobRow, figures: Figures): ImportJobSummary {
   };
 }
 
-/** Jobs the person may know of: of the chosen project, and of clusters that person's own list shows. */
+const isOwn = ({ account, userId }: JobRow, { session }: Context) =>
+  account === session.account && userId === session.userId;
+
+const ownJobs = ({ session }: Context) =>
+  and(eq(importJobs.account, session.account), eq(importJobs.userId, session.userId));
+
+/** Clusters that the person's own list shows; none while CodeArts is away. */
+async function visibleIds(ctx: Context): Promise<string[]> {
+  try {
+    return (await visibleClusters(ctx)).map(({ id }) => id);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "upstream_unavailable") return [];
+    throw error;
+  }
+}
+
+const ofProject = (ctx: Context) =>
+  and(eq(importJobs.region, ctx.session.region), eq(importJobs.projectId, chosenProjectId(ctx)));
+
+/**
+ * Jobs the person may know of: of the chosen project, and of clusters that person's list shows. What runs in the
+ * person's own name can be watched also while CodeArts is away.
+ */
 async function visible(ctx: Context): Promise<SQL | undefined> {
-  const ids = (await visibleClusters(ctx)).map(({ id }) => id);
-  return and(
-    eq(importJobs.region, ctx.session.region),
-    eq(importJobs.projectId, chosenProjectId(ctx)),
-    ids.length === 0 ? sql`false` : inArray(importJobs.clusterId, ids),
-  );
+  const ids = await visibleIds(ctx);
+  const seen = ids.length === 0 ? undefined : inArray(importJobs.clusterId, ids);
+  return and(ofProject(ctx), or(ownJobs(ctx), seen));
 }
 
 /** One page of jobs, newest first. */
@@ -150,8 +169,9 @@ export async function findJob(ctx: Context, jobId: string): Promise<JobRow> {
   const [job] = await ctx.db
     .select()
     .from(importJobs)
-    .where(and(eq(importJobs.id, jobId), await visible(ctx)));
-  if (!job) throw new AppError("not_found", "no such import job", { detail: "importNotFound" });
+    .where(and(eq(importJobs.id, jobId), ofProject(ctx)));
+  const isSeen = job && (isOwn(job, ctx) || (await visibleIds(ctx)).includes(job.clusterId));
+  if (!isSeen) throw new AppError("not_found", "no such import job", { detail: "importNotFound" });
   return job;
 }
 

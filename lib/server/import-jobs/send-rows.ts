@@ -76,9 +76,10 @@ async function claim(run: Run, limit: number): Promise<Ready[]> {
   return run.db.transaction(async (tx) => {
     run.status = await lockJob(tx, run.job);
     if (run.status !== "running") return [];
-    await failBehindProxies(tx, run.job.id, proxyNotAdded());
+    const hasProxies = run.job.access === "proxy";
+    if (hasProxies) await failBehindProxies(tx, run.job.id, proxyNotAdded());
     const candidates = await nextRows(tx, run.job.id, limit);
-    run.waitsForProxies = candidates.length === 0;
+    run.waitsForProxies = hasProxies && candidates.length === 0;
     const logins = await loginsOf(tx, run, candidates);
     const decided = candidates.flatMap((candidate) => {
       const login = logins.get(candidate.row.index);
@@ -130,15 +131,6 @@ function keepLost(run: Run, { row, change }: Sending, dueInMs: number, refusal: 
   run.lost.set(row.index, { row, change, sends, dueAt: performance.now() + dueInMs, refusal });
 }
 
-/** What a refusal says. Upstream's code for a taken address is not published: what is known of the cluster explains it. */
-function explained(run: Run, { row }: Sending, error: AppError, isUnexplained: boolean): AppError {
-  if (!isUnexplained) return error;
-  const isTaken = [...run.hosts.values()].some(
-    (host) => doorOf({ ...host, port: 0 }) === doorOf({ ...row, port: 0 }),
-  );
-  return isTaken ? addressTaken(error) : error;
-}
-
 /** What an outcome means for its row; `null` where it has to be looked for. */
 function endOf(run: Run, sending: Sending, sent: OnceOutcome<Host>, askedAt: number): RowEnd | null {
   const { row, change, auditId } = sending;
@@ -154,9 +146,10 @@ function endOf(run: Run, sending: Sending, sent: OnceOutcome<Host>, askedAt: num
         return { index, state: "waiting", isUnsent: true };
       }
       run.noteAnswer();
-      const error = explained(run, sending, sent.error, sent.isUnexplained);
-      if (row.sends === 0) return { index, auditId, state: "failed", problem: storeProblem(error) };
-      // An earlier send may have landed late, and stand in the way of this one.
+      const { error, isUnexplained } = sent;
+      if (row.sends === 0 && !isUnexplained)
+        return { index, auditId, state: "failed", problem: storeProblem(error) };
+      // Somebody may have added it meanwhile, or an earlier send have landed late: the list of hosts tells.
       keepLost(run, sending, 0, error);
       return null;
     }

@@ -66,6 +66,7 @@ async function work(run: Run): Promise<void> {
     await turn(run);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    while (run.inFlight > 0) await run.nap();
     await writeEnds(run);
     await failWaiting(run, error);
     await giveUpLost(run);
