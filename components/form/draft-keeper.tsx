@@ -87,9 +87,9 @@ function follow<Values extends FieldValues>({ form, draft }: Pick<Props<Values>,
     if (typed) writeDraft(draft.key, typed);
     else forgetDraft(draft.key);
   };
-  const { isDirty, defaultValues } = form.formState;
-  // What was typed before this came.
-  if (isDirty) note(draftOf(draft, { base: defaultValues, mine: form.getValues() }));
+  // What was typed before this came, be it before the page itself was ready: its state tells of that only later.
+  if (draft.fields.some((field) => form.getFieldState(field).isDirty))
+    note(draftOf(draft, { base: form.formState.defaultValues, mine: form.getValues() }));
   return form.subscribe({
     formState: { values: true, isDirty: true },
     callback: ({ values, ...now }) =>
