@@ -3,7 +3,7 @@ import { type HostCells, type ListColumn, secretColumns } from "#lib/domain/host
 import { type Comparison, compareList } from "#lib/domain/host-list/compare.ts";
 import { toHostListCsv } from "#lib/domain/host-list/export.ts";
 import { guessColumns, toCells } from "#lib/domain/host-list/mapping.ts";
-import { readText, readXlsx } from "#lib/domain/host-list/read.ts";
+import { readFile, readText } from "#lib/domain/host-list/read.ts";
 import type { ReadList } from "#lib/domain/host-list/read-list.ts";
 import type { Reason } from "#lib/domain/reason.ts";
 
@@ -21,11 +21,7 @@ const withoutSecrets = (cells: HostCells): HostCells => ({ ...cells, password: "
 /** Reads a pasted text or a file as the page for adding many does. Brings all readers along: load it lazily. */
 export async function readWanted(source: string | File): Promise<Wanted | { problem: Reason }> {
   const isText = typeof source === "string";
-  const list = isText
-    ? await readText(source)
-    : /\.xls[xm]?$/i.test(source.name)
-      ? await readXlsx(await source.arrayBuffer())
-      : await readText(await source.text());
+  const list = isText ? await readText(source) : (await readFile(await source.arrayBuffer())).list;
   if ("problem" in list) return list;
   const columns = guessColumns(list);
   return {

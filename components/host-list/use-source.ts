@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { ListColumn } from "#lib/domain/host-list/cells.ts";
 import { guessColumns, type ListCells, toCells } from "#lib/domain/host-list/mapping.ts";
-import { readText, readXlsx } from "#lib/domain/host-list/read.ts";
+import { readFile, readText } from "#lib/domain/host-list/read.ts";
 import type { ReadList, TextFormat } from "#lib/domain/host-list/read-list.ts";
 import type { Reason } from "#lib/domain/reason.ts";
 import { appendList, type Rows, replaceList } from "./rows.ts";
@@ -28,8 +28,6 @@ export type Source = {
 export type SourceFault = Reason | "tooLarge" | "nothing";
 
 type Edit = (edit: (rows: Rows) => Rows) => void;
-
-const isWorkbook = (file: File) => /\.xls[xm]?$/i.test(file.name);
 
 /** Reading a list into the grid. All of it happens here in the browser. */
 export function useSource(edit: Edit) {
@@ -67,10 +65,12 @@ export function useSource(edit: Edit) {
         setFault("tooLarge");
         return false;
       }
-      const from = { id: nextId, name: file.name };
-      if (isWorkbook(file)) return take(file.arrayBuffer().then(readXlsx), { ...from, text: null });
-      const text = await file.text();
-      return take(readText(text), { ...from, text });
+      setIsReading(true);
+      const { text, list } = await file
+        .arrayBuffer()
+        .then(readFile)
+        .finally(() => setIsReading(false));
+      return take(Promise.resolve(list), { id: nextId, name: file.name, text });
     },
     readAs: (format: TextFormat) =>
       source?.text == null ? Promise.resolve(false) : take(readText(source.text, format), source),

@@ -1,6 +1,7 @@
 import { readAddressLines } from "./address-lines.ts";
 import { readAnsibleIni } from "./ansible-ini.ts";
 import { readAnsibleYaml } from "./ansible-yaml.ts";
+import { decodeText } from "./decode.ts";
 import { readHostsFile } from "./hosts-file.ts";
 import { mostText, tidyText } from "./lines.ts";
 import type { ReadList, TextFormat, Unreadable } from "./read-list.ts";
@@ -49,5 +50,19 @@ export async function readText(pasted: string, as?: TextFormat): Promise<ReadLis
   return { ...list, confidence: "sure", alternatives: others.map(({ format }) => format) };
 }
 
-/** Reads the first sheet with content of an XLSX file; a file that is none gives its problem. Never throws. */
-export const readXlsx = (bytes: ArrayBuffer): Promise<ReadList | Unreadable> => readSpreadsheet(bytes);
+/** A workbook, old or new, by its first bytes: names of files lie. */
+const isWorkbook = (bytes: Uint8Array) =>
+  (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
+
+/**
+ * Reads a file of any of the formats: of a workbook the first sheet with content, else its text. `text` is what can be
+ * read as another format; `null` where it cannot. Never throws.
+ */
+export async function readFile(
+  bytes: ArrayBuffer,
+): Promise<{ text: string | null; list: ReadList | Unreadable }> {
+  if (bytes.byteLength > mostText) return { text: null, list: { problem: "fileTooLarge" } };
+  if (isWorkbook(new Uint8Array(bytes))) return { text: null, list: await readSpreadsheet(bytes) };
+  const text = decodeText(bytes);
+  return { text, list: text === null ? { problem: "fileUnreadable" } : await readText(text) };
+}

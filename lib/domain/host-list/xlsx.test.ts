@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { guessColumns, toCells } from "./mapping.ts";
-import { readXlsx } from "./read.ts";
+import { readFile } from "./read.ts";
 
 const xml = (body: string) => strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`);
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -38,8 +38,10 @@ const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>$
 const header = `<row r="1">${text("A1", "name")}${text("B1", "ip")}${text("C1", "port")}${text("D1", "icagent")}</row>`;
 const hostRow = `<row r="2">${text("A2", "web-01")}${text("B2", "10.0.0.1")}<c r="C2"><v>22</v></c><c r="D2" t="b"><v>1</v></c></row>`;
 
+const readList = async (bytes: ArrayBuffer) => (await readFile(bytes)).list;
+
 async function cellsOf(bytes: ArrayBuffer) {
-  const list = await readXlsx(bytes);
+  const list = await readList(bytes);
   if ("problem" in list) throw new Error(list.problem);
   return { list, ...toCells(list, guessColumns(list)) };
 }
@@ -68,19 +70,21 @@ describe("a workbook", () => {
   });
 
   test("that is none says so", async () => {
-    const problemOf = async (bytes: Uint8Array) => readXlsx(bytes.slice().buffer);
+    const problemOf = async (bytes: Uint8Array) => readList(bytes.slice().buffer);
+    expect(await problemOf(new Uint8Array(5_000_001))).toEqual({ problem: "fileTooLarge" });
     expect(await problemOf(new Uint8Array())).toEqual({ problem: "listEmpty" });
-    expect(await problemOf(strToU8("name,ip\nweb,10.0.0.1"))).toEqual({ problem: "fileUnreadable" });
+    expect(await problemOf(strToU8("PK is how a workbook begins"))).toEqual({ problem: "fileUnreadable" });
+    expect(await problemOf(new Uint8Array([0x89, 0x50, 0, 0]))).toEqual({ problem: "fileUnreadable" });
     expect(await problemOf(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2]))).toEqual({
       problem: "fileOldExcel",
     });
     expect(await problemOf(zipSync({ "a.txt": strToU8("x") }))).toEqual({ problem: "fileUnreadable" });
-    expect(await readXlsx(workbook(""))).toEqual({ problem: "listEmpty" });
+    expect(await readList(workbook(""))).toEqual({ problem: "listEmpty" });
   });
 
   test("that would unpack to more than memory holds is refused before it is unpacked", async () => {
     const bomb = zipSync({ "xl/worksheets/sheet1.xml": new Uint8Array(60_000_000) });
-    expect(await readXlsx(bomb.slice().buffer)).toEqual({ problem: "fileTooLarge" });
+    expect(await readList(bomb.slice().buffer)).toEqual({ problem: "fileTooLarge" });
   });
 
   test("damaged anywhere never throws", async () => {
@@ -90,9 +94,35 @@ describe("a workbook", () => {
       fc.asyncProperty(fc.oneof(damage, fc.uint8Array({ maxLength: 300 })), async (change) => {
         const bytes = change instanceof Uint8Array ? change.slice() : good.slice();
         if (!(change instanceof Uint8Array)) for (const [at, value] of change) bytes[at] = value;
-        await expect(readXlsx(bytes.buffer)).resolves.toBeDefined();
+        await expect(readList(bytes.buffer)).resolves.toBeDefined();
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("a text file", () => {
+  const saved = (text: string, encode: (text: string) => Iterable<number>) =>
+    readFile(Uint8Array.from(encode(text)).buffer);
+  const wide = (isLittle: boolean) => (text: string) =>
+    [...`\uFEFF${text}`].flatMap((character) => {
+      const unit = character.charCodeAt(0);
+      return isLittle ? [unit & 255, unit >> 8] : [unit >> 8, unit & 255];
+    });
+
+  test.each([
+    ["UTF-8", (text: string) => strToU8(text)],
+    ["UTF-16, as spreadsheets save it", wide(true)],
+    ["UTF-16 the other way round", wide(false)],
+  ])("in %s is read", async (_, encode) => {
+    const { text, list } = await saved("名称\tIP\nweb-01\t10.0.0.1\n", encode);
+    expect(list).toMatchObject({ format: "tsv", headers: ["名称", "IP"] });
+    expect(text).toContain("名称");
+  });
+
+  test("in the encoding of a Chinese spreadsheet is read", async () => {
+    const bytes = [0xc3, 0xfb, 0xb3, 0xc6, ...strToU8(",IP\nweb-01,10.0.0.1\n")];
+    const { list } = await readFile(Uint8Array.from(bytes).buffer);
+    expect(list).toMatchObject({ format: "csv", headers: ["名称", "IP"] });
   });
 });
