@@ -2,6 +2,7 @@ import { describeAddress } from "../address.ts";
 import { splitAddress } from "../address-split.ts";
 import type { ListColumn } from "./cells.ts";
 import { isUsualUser } from "./content.ts";
+import { columnsNamed } from "./header-names.ts";
 import { accountFor, isComment, linesOf, mostRows, oneLine } from "./lines.ts";
 import { expandRange, hasRange } from "./range.ts";
 import type { ReadList } from "./read-list.ts";
@@ -20,9 +21,9 @@ type Tail = { name: string; username: string; password: string; rest: string[] }
 
 const isPort = (word: string) => /^\d{1,5}$/.test(word);
 
-/** What parts words where no table does: spaces, and the marks of sentences in either script. */
-export const wordEnds = /[\s,;|，；、]+/;
-const wordsOf = (text: string) => text.split(wordEnds).filter((word) => word !== "");
+/** Words, parted by spaces and by the marks of sentences in either script; a range keeps the commas in its brackets. */
+export const wordsOf = (text: string): string[] =>
+  text.slice(0, 2000).match(/(?:\[[^\]\s]{1,200}\]|[^\s,;|，；、])+/g) ?? [];
 
 /**
  * What words behind an address are. A user name stands before the password; it is one that machines use, or stands
@@ -68,15 +69,25 @@ function rowsOf(text: string): string[][] {
   const words = wordsOf(text.replace(/\s#.*$/, ""));
   const places = words.flatMap((word, index) => (isPlace(word) ? [index] : []));
   if (places.length === words.length) return words.map((word) => ["", word, "", "", "", ""]);
-  if (places.length === 1) return [rowOf(words, places[0] ?? 0)];
+  const [place] = places;
+  if (place !== undefined) return [rowOf(words, place)];
   // A name or a user at a name is no address, and yet it was meant as one: the judge says what to enter.
   const [only = ""] = words;
   if (
     words.length === 1 &&
-    (/^[^@\s]+@[^@\s]+$/.test(only) || hasRange(only) || /^[\w-]+(\.[\w-]+)+(:\d+)?$/.test(only))
+    (/^[^@\s]+@[^@\s]+$/.test(only) || hasRange(only) || /^[\w-]+(\.[\w-]+)+([:/]\d+)?$/.test(only))
   )
     return [["", only, "", "", "", ""]];
   return [];
+}
+
+/** `- `, `* `, `1. `: what stands before the items of a written list. */
+const listMark = /^(?:[-*•·]|\d{1,3}[.)、])\s+/;
+
+/** The heads of a printed table, which spaces part. */
+function isHeader(text: string): boolean {
+  const words = wordsOf(text);
+  return words.filter((word) => columnsNamed(word).length > 0).length * 2 >= Math.max(1, words.length);
 }
 
 /** Reads lines that name hosts in passing: `user@host:port`, addresses, ssh commands, ranges of them. */
@@ -86,12 +97,14 @@ export function readAddressLines(text: string): ReadList {
     columns,
     rows: [] as string[][],
     spans: [] as ReadList["spans"],
-    used: [],
+    used: [] as number[],
     left: [],
   };
   for (const line of linesOf(text)) {
     if (isComment(line.text) || line.text.length > 2000) continue;
-    for (const row of rowsOf(line.text).slice(0, mostRows - draft.rows.length)) {
+    const said = line.text.replace(listMark, "");
+    if (draft.rows.length === 0 && isHeader(said)) draft.used.push(line.number);
+    for (const row of rowsOf(said).slice(0, mostRows - draft.rows.length)) {
       draft.rows.push(row);
       draft.spans.push(oneLine(line.number));
     }

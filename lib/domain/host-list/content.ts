@@ -18,7 +18,9 @@ const looks: Partial<Record<ListColumn, (value: string) => boolean>> = {
   port: (value) =>
     /^\d{1,5}([.,]0+)?$/.test(value) && Number.parseInt(value, 10) > 0 && Number.parseInt(value, 10) <= 65535,
   privateKey: (value) => value.includes("PRIVATE KEY-----") || value.startsWith("PuTTY-User-Key-File"),
-  icagent: (value) => readYesOrNo(value) !== null && !/^[01]$/.test(value),
+  // A letter or a digit says yes and no to too many questions.
+  icagent: (value) =>
+    readYesOrNo(value) !== null && !/^[\w.]{1,3}$/.test(value.replace(/^(yes|no)$/i, "true")),
   role: (value) => readRole(value) !== null && readYesOrNo(value) === null,
   username: isUsualUser,
 };

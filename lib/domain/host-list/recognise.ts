@@ -1,5 +1,5 @@
 import { describeAddress } from "../address.ts";
-import { isPlace, wordEnds } from "./address-lines.ts";
+import { isPlace, wordsOf } from "./address-lines.ts";
 import { isUsualUser } from "./content.ts";
 import { columnsNamed } from "./header-names.ts";
 import { isComment, type Line, linesOf } from "./lines.ts";
@@ -59,21 +59,28 @@ function hostsScore(lines: readonly Line[]): number {
   return (names.length / Math.max(1, lines.length)) * (isOwn ? 1 : 0.96);
 }
 
-/** How many parts do lines have, and do they agree? Quoted cells hide line ends, so a header that is known settles it. */
+/** Parts of a line; what quotation marks or a range's brackets hold is taken for one letter. */
+const partsOf = (text: string, delimiter: string) =>
+  text
+    .slice(0, 2000)
+    .replace(/"[^"]*"|\[[^\]\s]{1,200}\]/g, "q")
+    .split(delimiter)
+    .map((part) => part.trim());
+
+/**
+ * How many parts do lines have, and do they agree? Quoted cells hide line ends, so a header that is known settles it. A
+ * tab parts cells and nothing else; where commas part nothing but addresses, the line is a list of them.
+ */
 function tableScore(lines: readonly Line[], delimiter: string): number {
   const [first] = lines;
   if (!first) return 0;
-  const headers = first.text
-    .slice(0, 2000)
-    .split(delimiter)
-    .map((cell) => cell.replace(/^"|"$/g, ""));
+  const headers = first.text.slice(0, 2000).split(delimiter);
   if (headers.filter((header) => columnsNamed(header).length > 0).length >= 2) return 1;
-  const parted = lines.filter(({ text }) => text.includes(delimiter));
+  const parted = lines.map(({ text }) => partsOf(text, delimiter)).filter((parts) => parts.length > 1);
+  if (delimiter === "\t") return parted.length / lines.length;
+  const tables = parted.filter((parts) => !parts.every(isPlace));
   const widths = new Map<number, number>();
-  for (const { text } of parted) {
-    const width = text.slice(0, 2000).split(delimiter).length;
-    widths.set(width, (widths.get(width) ?? 0) + 1);
-  }
+  for (const { length } of tables) widths.set(length, (widths.get(length) ?? 0) + 1);
   return Math.max(0, ...widths.values()) / lines.length;
 }
 
@@ -92,21 +99,17 @@ export function scoreFormats(text: string): Score[] {
   const said = all.filter(({ text: line }) => !isComment(line));
   // Spaces around are white space to a reader of lines and a delimiter to a table: the tab is looked for first.
   const csv = Math.max(...delimiters.slice(1).map((delimiter) => tableScore(said, delimiter)));
-  const placed = share(said, (line) =>
-    line
-      .slice(0, 500)
-      .split(wordEnds)
-      .some((word) => isPlace(word) || hasRange(word)),
-  );
-  const ranged = said.some(({ text: line }) => line.split(wordEnds, 20).some((word) => hasRange(word)));
+  const placed = share(said, (line) => wordsOf(line).some((word) => isPlace(word) || hasRange(word)));
+  const ranged = said.some(({ text: line }) => wordsOf(line).some((word) => hasRange(word)));
+  // Lines come first: of formats that a text is like in nothing, they leave the least behind.
   const scores: Score[] = [
+    { format: ranged ? "ranges" : "addresses", score: placed * 0.9 },
     { format: "sshConfig", score: sshScore(said) },
     { format: "ansibleYaml", score: yamlScore(said) },
     { format: "ansibleIni", score: iniScore(said) * 0.99 },
     { format: "tsv", score: tableScore(said, "\t") * 0.97 },
     { format: "csv", score: csv * 0.95 },
     { format: "hostsFile", score: hostsScore(said) },
-    { format: ranged ? "ranges" : "addresses", score: placed * 0.9 },
   ];
   return scores.sort((a, b) => b.score - a.score);
 }

@@ -1,5 +1,4 @@
-import { describeAddress } from "../address.ts";
-import { splitAddress } from "../address-split.ts";
+import { isPlace } from "./address-lines.ts";
 import { columnsNamed } from "./header-names.ts";
 import { accountFor, linesOf, mostRows } from "./lines.ts";
 import type { LineSpan, ReadList } from "./read-list.ts";
@@ -37,8 +36,7 @@ async function parse(text: string, delimiter: string, isQuoted: boolean): Promis
 
 /** Nothing in it, or only the strokes by which a drawn table parts its header. */
 const isEmpty = ({ cells }: Row) => cells.every((cell) => /^[\s:=+_-]*$/.test(cell));
-const hasAddress = (cells: readonly string[]) =>
-  cells.some((cell) => cell.length < 200 && describeAddress(splitAddress(cell).address) !== null);
+const hasAddress = (cells: readonly string[]) => cells.some((cell) => isPlace(cell.trim()));
 const known = (cells: readonly string[]) => cells.filter((cell) => columnsNamed(cell).length > 0).length;
 
 /**
