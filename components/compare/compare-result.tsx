@@ -13,18 +13,18 @@ import { handOver } from "#lib/client/handover.ts";
 import { paths } from "#lib/client/paths.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
 import { compareShape, type View, views } from "./compare-list.ts";
+import { type Compared, comparisonCsv } from "./comparison.ts";
 import { DifferentTable } from "./different-table.tsx";
 import { FoundTable } from "./found-table.tsx";
 import { MissingTable } from "./missing-table.tsx";
-import type { Result } from "./use-comparison.ts";
 
-type Props = { cluster: Cluster; result: Result };
+type Props = { cluster: Cluster; compared: Compared; onAgain: () => void };
 
 /** Four counts to choose from, and below them the hosts of the chosen one. */
-export function CompareResult({ cluster, result }: Props) {
+export function CompareResult({ cluster, compared, onAgain }: Props) {
   const t = useTranslations("compare");
   const [{ filters }, change] = useListState(compareShape);
-  const counts = countsOf(result);
+  const counts = countsOf(compared);
   // What calls for something to be done is shown first.
   const first = views.find((view) => counts[view] > 0) ?? "same";
   const shown = views.find((view) => view === filters.show) ?? first;
@@ -48,20 +48,20 @@ export function CompareResult({ cluster, result }: Props) {
       </fieldset>
       <Card
         title={isAlike && shown === "same" ? t("allSame") : t(`show.${shown}`)}
-        actions={<ResultActions cluster={cluster} result={result} />}
+        actions={<ResultActions cluster={cluster} compared={compared} onAgain={onAgain} />}
       >
         <p className="px-5 pb-3 text-sm text-muted">{t(`hint.${shown}`)}</p>
         {counts[shown] === 0 ? (
           <EmptyState icon={<Check />} title={t(`none.${shown}`)} />
         ) : (
-          <Shown view={shown} cluster={cluster} result={result} />
+          <Shown view={shown} cluster={cluster} compared={compared} />
         )}
       </Card>
     </>
   );
 }
 
-const countsOf = (result: Result): Record<View, number> => ({
+const countsOf = (result: Compared): Record<View, number> => ({
   missing: result.missing.length,
   different: result.different.length,
   extra: result.extra.length,
@@ -101,19 +101,19 @@ function Tile({ view, count, isShown, onShow }: TileProps) {
   );
 }
 
-function Shown({ view, cluster, result }: Props & { view: View }) {
-  if (view === "missing") return <MissingTable result={result} />;
-  if (view === "different") return <DifferentTable clusterId={cluster.id} result={result} />;
-  const hosts = view === "extra" ? result.extra : result.same.map(({ host }) => host);
-  return <FoundTable clusterId={cluster.id} hosts={hosts} all={result.hosts} />;
+function Shown({ view, cluster, compared }: Omit<Props, "onAgain"> & { view: View }) {
+  if (view === "missing") return <MissingTable compared={compared} />;
+  if (view === "different") return <DifferentTable clusterId={cluster.id} compared={compared} />;
+  const hosts = view === "extra" ? compared.extra : compared.same.map(({ host }) => host);
+  return <FoundTable clusterId={cluster.id} hosts={hosts} all={compared.hosts} />;
 }
 
-function ResultActions({ cluster, result }: Props) {
+function ResultActions({ cluster, compared, onAgain }: Props) {
   const t = useTranslations("compare");
   const router = useRouter();
-  const { missing, wanted, tools, hosts } = result;
+  const { missing, cells } = compared;
   const add = () => {
-    handOver(cluster.id, { rows: missing.flatMap((row) => wanted.cells[row] ?? []) });
+    handOver(cluster.id, { rows: missing.flatMap((row) => cells[row] ?? []) });
     router.push(paths.addMany(cluster.id));
   };
   return (
@@ -132,10 +132,11 @@ function ResultActions({ cluster, result }: Props) {
         size="sm"
         label={t("export")}
         name={`muster-${cluster.name}-comparison.csv`}
-        make={() =>
-          new Blob([tools.comparisonCsv(result, wanted.cells, hosts)], { type: "text/csv;charset=utf-8" })
-        }
+        make={() => new Blob([comparisonCsv(compared)], { type: "text/csv;charset=utf-8" })}
       />
+      <Button size="sm" onClick={onAgain}>
+        {t("source.again")}
+      </Button>
     </span>
   );
 }

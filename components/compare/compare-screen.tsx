@@ -2,17 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { lazy, Suspense } from "react";
 import { usePageTitle } from "#components/form/use-page-title.ts";
 import { FailedPage } from "#components/problem/failed-page.tsx";
-import { FailedRead } from "#components/problem/failed-read.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { clusterQueries } from "#lib/client/clusters.ts";
 import { paths } from "#lib/client/paths.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
-import { CompareResult } from "./compare-result.tsx";
-import { CompareSource } from "./compare-source.tsx";
-import { useComparison } from "./use-comparison.ts";
+
+// The readers of lists and the rules come after the page itself.
+const CompareDesk = lazy(() => import("./compare-desk.tsx"));
 
 /** The hosts one wants beside those the cluster has. */
 export function CompareScreen({ clusterId }: { clusterId: string }) {
@@ -28,8 +28,6 @@ function LoadedCompare({ cluster }: { cluster: Cluster }) {
   const clusters = useTranslations("cluster");
   const title = t("titleFor", { cluster: cluster.name });
   usePageTitle(title);
-  const desk = useComparison(cluster.id);
-  const { query, result } = desk;
   return (
     <>
       <PageHeader
@@ -40,20 +38,17 @@ function LoadedCompare({ cluster }: { cluster: Cluster }) {
           { label: cluster.name, href: paths.cluster(cluster.id) },
         ]}
       />
-      <div className="grid gap-6">
-        <CompareSource desk={desk} />
-        {desk.wanted && <FailedRead query={query} />}
-        {desk.wanted && query.isPending && <Skeletons />}
-        {result && <CompareResult cluster={cluster} result={result} />}
-      </div>
+      <Suspense fallback={<DeskSkeleton />}>
+        <CompareDesk cluster={cluster} />
+      </Suspense>
     </>
   );
 }
 
-function Skeletons() {
+function DeskSkeleton() {
   return (
     <Loading>
-      <Skeleton className="h-64 rounded-xl" />
+      <Skeleton className="h-72 rounded-xl" />
     </Loading>
   );
 }

@@ -8,12 +8,12 @@ import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Table, Tbody, Td, Th, Thead, Tr } from "#components/ui/table.tsx";
 import { paths } from "#lib/client/paths.ts";
 import type { Host } from "#lib/domain/host.ts";
-import type { Result } from "./use-comparison.ts";
+import type { Compared } from "./comparison.ts";
 
-type Difference = Result["different"][number];
+type Difference = Compared["different"][number];
 
 /** Field by field how a host is otherwise than the list says, with the way to change it. */
-export function DifferentTable({ clusterId, result }: { clusterId: string; result: Result }) {
+export function DifferentTable({ clusterId, compared }: { clusterId: string; compared: Compared }) {
   const t = useTranslations("compare");
   return (
     <Table label={t("show.different")}>
@@ -27,7 +27,7 @@ export function DifferentTable({ clusterId, result }: { clusterId: string; resul
         </Th>
       </Thead>
       <Tbody>
-        {result.different.flatMap(({ host, fields }) =>
+        {compared.different.flatMap(({ host, fields }) =>
           fields.map((field, index) => (
             <DifferenceRow
               key={`${host.id} ${field.field}`}

@@ -3,15 +3,15 @@
 import { useTranslations } from "next-intl";
 import { Table, Tbody, Td, Th, Thead, Tr } from "#components/ui/table.tsx";
 import type { HostCells } from "#lib/domain/host-list/cells.ts";
-import type { Result } from "./use-comparison.ts";
+import type { Compared } from "./comparison.ts";
 
 // On a telephone these columns move below the name.
 const wide = "hidden sm:table-cell";
 
 /** Hosts of the list that the cluster lacks, as the list says them. */
-export function MissingTable({ result }: { result: Result }) {
+export function MissingTable({ compared }: { compared: Compared }) {
   const t = useTranslations("compare");
-  const { missing, wanted } = result;
+  const { missing, cells } = compared;
   return (
     <Table label={t("show.missing")}>
       <Thead>
@@ -21,8 +21,8 @@ export function MissingTable({ result }: { result: Result }) {
       </Thead>
       <Tbody>
         {missing.map((row) => {
-          const cells = wanted.cells[row];
-          return cells && <MissingRow key={row} cells={cells} />;
+          const wanted = cells[row];
+          return wanted && <MissingRow key={row} cells={wanted} />;
         })}
       </Tbody>
     </Table>
