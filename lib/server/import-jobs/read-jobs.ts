@@ -1,14 +1,13 @@
 import "server-only";
 import { and, asc, count, desc, eq, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { hostSchema } from "#lib/domain/host.ts";
-import {
-  type ImportJob,
-  type ImportJobCounts,
-  type ImportJobListQuery,
-  type ImportJobPage,
-  type ImportJobRow,
-  type ImportJobSummary,
-  importJobRow,
+import type {
+  ImportJob,
+  ImportJobCounts,
+  ImportJobListQuery,
+  ImportJobPage,
+  ImportJobRow,
+  ImportJobSummary,
 } from "#lib/domain/import-job.ts";
 import { type Context, chosenProjectId } from "../context.ts";
 import { hostIndex, importJobs, importRows, importSecrets, type StoredProblem } from "../db/schema.ts";
@@ -188,13 +187,13 @@ const verificationOf = hostSchema.pick({ verification: true });
 
 function toRow(ctx: Context, row: Row, facts: unknown): ImportJobRow {
   const known = verificationOf.safeParse(facts);
-  return importJobRow.parse({
+  return {
     ...row,
     group: row.groupName,
     problem: problemOf(ctx, row.problem),
     verification: known.success ? known.data.verification : null,
     updatedAt: iso(row.updatedAt),
-  });
+  };
 }
 
 /** A job with its rows, each as far as it got. */

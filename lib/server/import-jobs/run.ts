@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout } from "node:timers/promises";
 import type { Authorization, Host } from "#lib/domain/host.ts";
 import type { ImportJobSummary, PausedBecause } from "#lib/domain/import-job.ts";
 import type { Database } from "../db/client.ts";
@@ -6,6 +7,9 @@ import type { AppError } from "../errors.ts";
 import type { Upstream } from "../upstream/upstream.ts";
 import type { JobRow, Row, RowEnd } from "./rows.ts";
 import { timings } from "./timings.ts";
+
+/** How long answers are gathered before they are written down. */
+const gatherMs = 15;
 
 /** A row whose answer was lost. From `dueAt` on, not finding the host proves that it was not made. */
 export type Lost = {
@@ -123,20 +127,27 @@ export class Run {
     this.#wake();
   }
 
-  /** Waits until something happens or is due, at most a quarter of a second. */
+  /**
+   * Waits until something happens or is due, at most a quarter of a second. Answers come in bursts: a moment more, and one
+   * transaction writes down the whole burst.
+   */
   async nap(): Promise<void> {
+    if (this.ended.length === 0) await this.#untilDue();
+    if (this.ended.length > 0 && this.inFlight > 0) await setTimeout(gatherMs);
+  }
+
+  async #untilDue(): Promise<void> {
     const now = performance.now();
     const dues = [...this.lost.values()].map(({ dueAt }) => dueAt);
     if (this.isDown) dues.push(this.#probeAt);
     if (this.#heldUntil > now) dues.push(this.#heldUntil);
     const until = Math.min(now + 250, ...dues.filter((due) => due > now));
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, until - now);
+      const timer = globalThis.setTimeout(resolve, until - now);
       this.#wake = () => {
         clearTimeout(timer);
         resolve();
       };
-      if (this.ended.length > 0) this.#wake();
     });
   }
 }

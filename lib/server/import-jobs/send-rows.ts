@@ -72,10 +72,10 @@ async function loginsOf(
  * Takes up to `limit` rows and writes down that they are being sent; rows that need no sending are settled. Answers
  * those to send now. The job stays locked meanwhile, so no other worker can take the same rows.
  */
-async function claim(run: Run, limit: number): Promise<Ready[]> {
+async function claim(run: Run, limit: number): Promise<{ ready: Ready[]; mayHaveMore: boolean }> {
   return run.db.transaction(async (tx) => {
     run.status = await lockJob(tx, run.job);
-    if (run.status !== "running") return [];
+    if (run.status !== "running") return { ready: [], mayHaveMore: false };
     const hasProxies = run.job.access === "proxy";
     if (hasProxies) await failBehindProxies(tx, run.job.id, proxyNotAdded());
     const candidates = await nextRows(tx, run.job.id, limit);
@@ -97,7 +97,7 @@ async function claim(run: Run, limit: number): Promise<Ready[]> {
       run.job,
       ready.map(({ sending }) => sending),
     );
-    return ready;
+    return { ready, mayHaveMore: candidates.length === limit && ready.length < limit };
   });
 }
 
@@ -191,14 +191,14 @@ async function sendOne(run: Run, ready: Ready): Promise<void> {
   }
 }
 
-/** Sends as many rows as there is room for. Answers whether there were any. */
+/** Sends as many rows as there is room for. Answers whether some were settled without, so that there is room for more. */
 export async function sendRows(run: Run): Promise<boolean> {
   const { room } = run;
   if (room < 1) return false;
-  const ready = await claim(run, room);
+  const { ready, mayHaveMore } = await claim(run, room);
   for (const one of ready) {
     run.inFlight += 1;
     void sendOne(run, one);
   }
-  return ready.length > 0;
+  return mayHaveMore;
 }

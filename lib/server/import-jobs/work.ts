@@ -47,15 +47,18 @@ async function isThrough(run: Run): Promise<boolean> {
   return waiting === 0 && run.hostsReadAt !== null;
 }
 
-/** Works until nothing is left to do: what came back is written down, what is lost looked for, what waits is sent. */
+/**
+ * Works until nothing is left to do: what waits is sent, what came back is written down, what is lost looked for. Sending
+ * goes first, so that upstream has something to do while we write.
+ */
 async function turn(run: Run): Promise<void> {
   await inheritLost(run);
   while (!(await isThrough(run))) {
     if (run.isTakenOver || run.signal.aborted) throw new LostJobError();
+    const mayHaveMore = run.hostsReadAt !== null && (await sendRows(run));
     await writeEnds(run);
     if (run.isLookDue) await lookUp(run);
-    const isMoving = run.hostsReadAt !== null && (await sendRows(run));
-    if (!isMoving && run.ended.length === 0 && !(await isThrough(run))) await run.nap();
+    else if (!mayHaveMore && !(await isThrough(run))) await run.nap();
   }
   await giveUpLost(run);
 }
