@@ -1,5 +1,7 @@
 "use client";
 
+import { clsx } from "clsx";
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { fieldId } from "#components/form/use-checks.ts";
@@ -17,36 +19,68 @@ type Props = {
   isKeyUnread: boolean;
   isDone: boolean;
   onDoneChange: (isDone: boolean) => void;
+  isOpen: boolean;
+  onToggle: () => void;
 };
 
-/** One step: what, why, and the commands. */
-export function PreparationItem(props: Props) {
-  const { step, port, source, proxyName, isKeyUnread, isDone, onDoneChange } = props;
+/** One step to tick off: what, and opened, why and with which commands. */
+export function PreparationItem({ step, isDone, onDoneChange, isOpen, onToggle, ...about }: Props) {
   const t = useTranslations("prepare");
+  const id = useId();
   const title = t(`step.${step.id}.title`);
-  const isUnread = step.missing === "key" && isKeyUnread;
   return (
-    <li className="py-3.5">
-      <Checkbox
-        label={
-          <>
-            <span className="font-semibold">{title}</span>
-            {step.isOptional && <span className="ml-1.5 text-sm text-muted">({t("optional")})</span>}
-          </>
-        }
-        checked={isDone}
-        onCheckedChange={onDoneChange}
-      />
-      <div className="mt-1 grid gap-2 pl-6.5 text-sm">
-        <p className="text-muted">{t(`step.${step.id}.why`)}</p>
-        {step.place !== "host" && <Where place={step.place} proxyName={proxyName} />}
-        {step.missing && <MissingValue missing={step.missing} isUnread={isUnread} />}
-        {step.id === "rule" && port !== null && <Rule port={port} source={source} proxyName={proxyName} />}
-        {(isUnread ? ["ssh-keygen -y"] : step.commands).map((command, index) => (
-          <Command key={command} text={command} name={t("command", { number: index + 1, step: title })} />
-        ))}
+    <li className="py-2.5">
+      <div className="flex items-start gap-1">
+        <Checkbox
+          label={<span className="sr-only">{t("tick", { step: title })}</span>}
+          checked={isDone}
+          onCheckedChange={onDoneChange}
+        />
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={onToggle}
+          className="group flex min-h-6 flex-1 items-start justify-between gap-2 rounded-sm text-left"
+        >
+          <span className={isDone ? "text-muted" : "font-medium"}>
+            {title}
+            {step.isOptional && (
+              <span className="ml-1.5 text-sm font-normal text-muted">({t("optional")})</span>
+            )}
+          </span>
+          <ChevronDown
+            aria-hidden
+            size={16}
+            className={clsx(
+              "mt-1 text-muted transition-transform duration-150 group-hover:text-ink",
+              isOpen && "rotate-180",
+            )}
+          />
+        </button>
+      </div>
+      <div id={id} hidden={!isOpen} className="mt-1 pl-6.5 text-sm">
+        {isOpen && <StepBody step={step} title={title} {...about} />}
       </div>
     </li>
+  );
+}
+
+type BodyProps = Pick<Props, "isKeyUnread" | "port" | "proxyName" | "source" | "step"> & { title: string };
+
+function StepBody({ step, title, port, source, proxyName, isKeyUnread }: BodyProps) {
+  const t = useTranslations("prepare");
+  const isUnread = step.missing === "key" && isKeyUnread;
+  return (
+    <div className="grid gap-2 pb-1">
+      <p className="text-muted">{t(`step.${step.id}.why`)}</p>
+      {step.place !== "host" && <Where place={step.place} proxyName={proxyName} />}
+      {step.missing && <MissingValue missing={step.missing} isUnread={isUnread} />}
+      {step.id === "rule" && port !== null && <Rule port={port} source={source} proxyName={proxyName} />}
+      {(isUnread ? ["ssh-keygen -y"] : step.commands).map((command, index) => (
+        <Command key={command} text={command} name={t("command", { number: index + 1, step: title })} />
+      ))}
+    </div>
   );
 }
 

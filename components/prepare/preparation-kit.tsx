@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import type { HostForm } from "#components/host/use-host-form.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { planHost, preparationScript, preparationSteps } from "#lib/domain/preparation.ts";
-import { loginSource } from "#lib/domain/preparation-step.ts";
+import { loginSource, type StepId } from "#lib/domain/preparation-step.ts";
 import { PreparationItem } from "./preparation-item.tsx";
 import { usePublicHalf } from "./use-public-half.ts";
 import { useTicks } from "./use-ticks.ts";
@@ -22,6 +23,9 @@ export default function PreparationKit({ host, visit }: Props) {
   const steps = preparationSteps(planned);
   const ticks = useTicks(visit);
   const done = steps.filter((step) => ticks.has(step)).length;
+  // One step is open: the one asked for, else the first that is not done.
+  const [asked, setAsked] = useState<StepId | "none" | null>(null);
+  const open = asked ?? steps.find((step) => !ticks.has(step))?.id;
   return (
     <div className="border-t border-line">
       <div className="flex items-start gap-4 px-5 pt-3.5 text-sm">
@@ -40,7 +44,12 @@ export default function PreparationKit({ host, visit }: Props) {
             proxyName={proxyName}
             isKeyUnread={isKeyUnread}
             isDone={ticks.has(step)}
-            onDoneChange={(isDone) => ticks.set(step, isDone)}
+            onDoneChange={(isDone) => {
+              ticks.set(step, isDone);
+              setAsked(isDone ? null : step.id);
+            }}
+            isOpen={step.id === open}
+            onToggle={() => setAsked(step.id === open ? "none" : step.id)}
           />
         ))}
       </ol>
