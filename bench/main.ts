@@ -1,5 +1,6 @@
 import { benchEmulator, type Measurement } from "./emulator.ts";
 import { benchFindHost } from "./find-host.ts";
+import { benchGrid } from "./grid.ts";
 import { benchHostList } from "./host-list.ts";
 
 const line = ({ name, perSecond, ratio, floor }: Measurement) =>
@@ -17,3 +18,14 @@ console.log(
   "Judging a list of 1,000 hosts stands beside one request schema per row and comparing every pair, in the same run.",
 );
 for (const measurement of await benchHostList()) console.log(line(measurement));
+
+console.log(
+  "The sheet of 1,000 hosts stands beside a bare text area of the same page, in the built console.",
+);
+const timings = await benchGrid();
+if (timings.length === 0)
+  console.log("  not measured: it needs a current build (npm run build) and Chromium");
+for (const { name, ms, targetMs, note } of timings)
+  console.log(
+    `${name.padEnd(36)} ${ms.toFixed(1).padStart(7)} ms   target ${targetMs} ms ${ms <= targetMs ? "held" : "MISSED"}   ${note}`,
+  );

@@ -14,6 +14,8 @@ type Props = {
   /** Counts from 0, without the row's number. */
   column: number;
   shown: string;
+  /** What an empty cell stands for, told quietly. */
+  usual: string;
   isMono: boolean;
   isActive: boolean;
   isSelected: boolean;
@@ -29,7 +31,7 @@ const marks = {
 };
 
 export const GridCell = memo(function GridCell(props: Props) {
-  const { id, column, shown, isMono, isActive, isSelected, takesFocus, fault, editor } = props;
+  const { id, column, shown, usual, isMono, isActive, isSelected, takesFocus, fault, editor } = props;
   const cell = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (!takesFocus) return;
@@ -59,7 +61,15 @@ export const GridCell = memo(function GridCell(props: Props) {
       )}
     >
       {editor ?? (
-        <span className={clsx("min-w-0 flex-1 truncate", isMono && "font-mono text-xs")}>{shown}</span>
+        <span
+          className={clsx(
+            "min-w-0 flex-1 truncate",
+            isMono && "font-mono text-xs",
+            shown === "" && "text-faint",
+          )}
+        >
+          {shown || usual}
+        </span>
       )}
       {fault && !editor && <FaultMark id={`${id}-fault`} fault={fault} />}
     </div>

@@ -27,6 +27,7 @@ type Props = {
   /** What will become of the row, as an icon with words; beside its number. */
   state: ReactNode;
   number: number;
+  usual: Partial<Record<ListColumn, string>>;
   editorAt: (column: ListColumn) => ReactNode;
 };
 
@@ -50,6 +51,7 @@ export function GridRow(props: Props) {
     faults,
     state,
     number,
+    usual,
     editorAt,
   } = props;
   const isInBlock = index >= block.top && index <= block.bottom;
@@ -86,6 +88,7 @@ export function GridRow(props: Props) {
             id={cellId(row.id, column)}
             column={at}
             shown={text !== "" && secretColumns.includes(column) ? masked : text}
+            usual={usual[column] ?? ""}
             isMono={monoColumns.includes(column)}
             isActive={isActive}
             isSelected={isInBlock && at >= block.left && at <= block.right}

@@ -24,6 +24,8 @@ type Props = {
   /** What will become of a row, by its index in the list. */
   stateOf: (row: number) => ReactNode;
   choicesOf: (column: ListColumn) => readonly string[];
+  /** What an empty cell stands for. */
+  usual: Partial<Record<ListColumn, string>>;
 };
 
 /** Height of a row, in rem: it grows with the letters. */
@@ -44,8 +46,15 @@ const widths: Record<ListColumn, number> = {
   icagent: 7,
 };
 
-const templateOf = (columns: readonly ListColumn[]) =>
-  ["4.25rem", ...columns.map((column) => `minmax(${widths[column]}rem, ${widths[column]}fr)`)].join(" ");
+/** The row's number stands in a column of its own. */
+const numberRem = 4.25;
+
+/** Tracks of the columns, and what they take at least: rows are placed one by one and do not widen what is around them. */
+function layoutOf(columns: readonly ListColumn[]) {
+  const tracks = columns.map((column) => `minmax(${widths[column]}rem, ${widths[column]}fr)`);
+  const least = columns.reduce((sum, column) => sum + widths[column], numberRem);
+  return { gridTemplateColumns: [`${numberRem}rem`, ...tracks].join(" "), minWidth: `${least}rem` };
+}
 
 function spotOf(target: EventTarget): Spot | null {
   if (!(target instanceof Element)) return null;
@@ -57,11 +66,23 @@ function spotOf(target: EventTarget): Spot | null {
 
 /** A sheet of hosts. Only the rows in sight are in the document, and the one that has the keyboard. */
 export function HostGrid(props: Props) {
-  const { label, describedBy, rows, view, grid, frame, labels, numberLabel, faults, stateOf, choicesOf } =
-    props;
+  const {
+    label,
+    describedBy,
+    rows,
+    view,
+    grid,
+    frame,
+    labels,
+    numberLabel,
+    faults,
+    stateOf,
+    choicesOf,
+    usual,
+  } = props;
   const { selection, block, editing } = grid;
   const [height] = useState(rowPx);
-  const template = templateOf(view.columns);
+  const layout = layoutOf(view.columns);
   const focusRow = selection.focus.row;
   const virtual = useVirtualizer({
     count: view.shown.length,
@@ -102,7 +123,7 @@ export function HostGrid(props: Props) {
       aria-rowcount={view.shown.length + 1}
       aria-colcount={view.columns.length + 1}
       aria-multiselectable
-      className="relative max-h-[60vh] min-h-40 overflow-auto overscroll-contain"
+      className="relative isolate max-h-[60vh] min-h-40 scroll-pt-10 scroll-pl-17 overflow-auto overscroll-contain"
       onKeyDown={grid.onKeyDown}
       onCopy={grid.onCopy}
       onCut={grid.onCut}
@@ -112,9 +133,13 @@ export function HostGrid(props: Props) {
       }}
       {...pointer(grid, view)}
     >
-      <Header template={template} columns={view.columns} labels={labels} numberLabel={numberLabel} />
+      <Header layout={layout} columns={view.columns} labels={labels} numberLabel={numberLabel} />
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <div role="rowgroup" className="relative w-max min-w-full" style={{ height: virtual.getTotalSize() }}>
+      <div
+        role="rowgroup"
+        className="relative"
+        style={{ height: virtual.getTotalSize(), minWidth: layout.minWidth }}
+      >
         {virtual.getVirtualItems().map(({ index, start }) => {
           const number = view.shown[index];
           const row = number === undefined ? undefined : rows[number];
@@ -127,11 +152,12 @@ export function HostGrid(props: Props) {
               columns={view.columns}
               top={start}
               height={height}
-              template={template}
+              template={layout.gridTemplateColumns}
               focus={selection.focus}
               block={block}
               takesFocus={grid.follows && editing === null}
               faults={faults.get(row.id)}
+              usual={usual}
               state={stateOf(number)}
               editorAt={(column) => editorAt(index, column)}
             />
@@ -171,20 +197,15 @@ function pointer(grid: Grid, view: View) {
 
 type HeaderProps = Pick<Props, "labels" | "numberLabel"> & {
   columns: readonly ListColumn[];
-  template: string;
+  layout: ReturnType<typeof layoutOf>;
 };
 
-function Header({ template, columns, labels, numberLabel }: HeaderProps) {
+function Header({ layout, columns, labels, numberLabel }: HeaderProps) {
   const look = "flex items-center border-l border-line px-2 text-sm font-medium text-muted";
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above.
     // biome-ignore lint/a11y/useFocusableInteractive: the cells take the focus.
-    <div
-      role="row"
-      aria-rowindex={1}
-      className="sticky top-0 z-30 grid h-10 w-max min-w-full bg-sunken"
-      style={{ gridTemplateColumns: template }}
-    >
+    <div role="row" aria-rowindex={1} className="sticky top-0 z-30 grid h-10 bg-sunken" style={layout}>
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       <div

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { emptyCells, type HostCells } from "#lib/domain/host-list/cells.ts";
 import type { Judged } from "#lib/domain/host-list/judge.ts";
-import { outlookOf } from "./outlook.ts";
+import { outlookOf, withoutProxy } from "./outlook.ts";
 
 const hosts = (count: number, part: Partial<HostCells> = {}): HostCells[] =>
   Array.from({ length: count }, (_, index) => ({ ...emptyCells, name: `web-${index}`, ...part }));
@@ -84,6 +84,16 @@ describe("more hosts than a cluster takes", () => {
       { clusterId: "here", rows: [0, 1, 2] },
       { clusterId: "here-2", rows: [0, 3, 4, 5] },
     ]);
+  });
+
+  test("targets whose proxy is not in the list cannot go into a cluster that is yet to be made", () => {
+    const cells = [
+      ...hosts(1, { role: "proxy", name: "gate" }),
+      ...hosts(2, { proxy: "gate" }),
+      ...hosts(1, { proxy: "old" }),
+    ];
+    expect(withoutProxy(cells, { clusterId: "here-2", rows: [0, 1, 2, 3] })).toBe(1);
+    expect(withoutProxy(cells, { clusterId: "here-2", rows: [1, 2] })).toBe(2);
   });
 
   test("a run takes two hundred rows; of more, there are several", () => {

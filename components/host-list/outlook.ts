@@ -102,3 +102,13 @@ function countsOf(fates: ReadonlyMap<number, Fate>): Outlook["counts"] {
   for (const { kind } of fates.values()) counts[kind]++;
   return counts;
 }
+
+/** Rows of a part whose proxy is not in it: in a cluster that is yet to be made there is no other. */
+export function withoutProxy(cells: readonly HostCells[], { rows }: Part): number {
+  const proxies = rows.flatMap((row) => (isProxy(cells[row]) ? (cells[row] ?? []) : []));
+  const names = new Set(proxies.flatMap(({ name, address }) => [name, address]));
+  return rows.filter((row) => {
+    const proxy = cells[row]?.proxy ?? "";
+    return proxy !== "" && !isProxy(cells[row]) && !names.has(proxy);
+  }).length;
+}

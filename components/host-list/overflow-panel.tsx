@@ -6,18 +6,29 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { RadioCards } from "#components/ui/radio-cards.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import type { Cluster } from "#lib/domain/cluster.ts";
+import type { HostCells } from "#lib/domain/host-list/cells.ts";
 import type { Judged } from "#lib/domain/host-list/judge.ts";
 import { hostsPerCluster } from "#lib/domain/limits.ts";
-import type { Outlook } from "./outlook.ts";
+import { type Outlook, withoutProxy } from "./outlook.ts";
 import type { SplitDesk } from "./use-split.ts";
 
-type Props = { cluster: Cluster; judged: Judged; split: SplitDesk; outlook: Outlook };
+type Props = {
+  cluster: Cluster;
+  cells: readonly HostCells[];
+  judged: Judged;
+  split: SplitDesk;
+  outlook: Outlook;
+};
 
 /** Says before anything is sent that the cluster has too few places, and where the rest could go. */
-export function OverflowPanel({ cluster, judged: { overflow }, split, outlook }: Props) {
+export function OverflowPanel({ cluster, cells, judged: { overflow }, split, outlook }: Props) {
   const t = useTranslations("list.overflow");
   if (!overflow) return null;
   const { room, over } = overflow;
+  const stranded = outlook.parts
+    .filter(({ clusterId }) => split.targets.some(({ id, isNew }) => isNew && id === clusterId))
+    .map((part) => ({ cluster: nameOf(part.clusterId, cluster, split), count: withoutProxy(cells, part) }))
+    .filter(({ count }) => count > 0);
   return (
     <section
       aria-label={t("title", { over })}
@@ -51,6 +62,11 @@ export function OverflowPanel({ cluster, judged: { overflow }, split, outlook }:
           {split.proxies > 0 && split.targets.length > 0 && (
             <p className="mt-1 text-muted">{t("proxiesToo")}</p>
           )}
+          {stranded.map((each) => (
+            <p key={each.cluster} className="mt-1 font-medium text-bad">
+              {t("proxyMissing", each)}
+            </p>
+          ))}
         </div>
       )}
     </section>

@@ -2,9 +2,9 @@
 
 import { FileCheck2, FileQuestion } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Banner } from "#components/ui/banner.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { listFormats, type ReadList, type TextFormat } from "#lib/domain/host-list/read-list.ts";
@@ -12,35 +12,40 @@ import { ColumnMapping } from "./column-mapping.tsx";
 import { repairGroups } from "./repair-groups.ts";
 import type { Source, SourceDesk } from "./use-source.ts";
 
-type Props = { source: Source; desk: SourceDesk; onMore: () => void; onOver: () => void };
+type Props = { source: Source; desk: SourceDesk };
 
 /** What was made of a list: its format by name, what was mended, what was left out and why. */
-export function Recognised({ source, desk, onMore, onOver }: Props) {
+export function Recognised({ source, desk }: Props) {
   const t = useTranslations("list.recognised");
   const words = useTranslations("list");
   const { list, made, name } = source;
   const isGuess = list.confidence === "guess";
   const Icon = isGuess ? FileQuestion : FileCheck2;
+  const box = useRef<HTMLDivElement>(null);
+  // The box that had the keyboard makes way for what was made of the list.
+  useEffect(() => {
+    if (source.id > 0) box.current?.focus({ preventScroll: true });
+  }, [source.id]);
   const counts = { format: words(`format.${list.format}`), hosts: made.cells.length };
+  const title = t(isGuess ? "guess" : "title", counts);
   return (
-    <div className="grid grid-cols-1 gap-4 rounded-xl border border-line bg-surface p-5 shadow-card">
+    // biome-ignore lint/a11y/useSemanticElements: a group with a name; a fieldset would be for controls.
+    <div
+      ref={box}
+      role="group"
+      tabIndex={-1}
+      aria-label={title}
+      className="grid grid-cols-1 gap-4 rounded-xl border border-line bg-surface p-5 shadow-card outline-offset-2"
+    >
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
-        <div role="status" className="flex min-w-0 flex-1 basis-64 items-start gap-2.5">
+        <div className="flex min-w-0 flex-1 basis-64 items-start gap-2.5">
           <Icon aria-hidden size={20} className="mt-0.5 text-accent" />
           <div className="min-w-0">
-            <p className="font-semibold wrap-anywhere">{t(isGuess ? "guess" : "title", counts)}</p>
+            <p className="font-semibold wrap-anywhere">{title}</p>
             {name && <p className="text-sm text-muted wrap-anywhere">{t("file", { name })}</p>}
           </div>
         </div>
         {source.text !== null && <ReadAs list={list} onChange={(format) => void desk.readAs(format)} />}
-        <div className="flex flex-wrap gap-2">
-          <Button size="sm" onClick={onMore}>
-            {words("source.more")}
-          </Button>
-          <Button size="sm" variant="ghost" onClick={onOver}>
-            {words("source.over")}
-          </Button>
-        </div>
       </div>
       {made.cells.length === 0 && <Banner tone="wait" title={words("source.noRows")} />}
       <Repairs source={source} />

@@ -71,6 +71,7 @@ export function ReviewPanel({ cluster, outlook, split, run, onAdd }: Props) {
         <Button variant="primary" pending={run.isSending} onClick={onAdd}>
           {t("add", { count: sent })}
         </Button>
+        {sent === 0 && <span className="text-sm text-muted">{t("nothing")}</span>}
         {run.isSending && (
           <span role="status" className="text-sm text-muted">
             {t("starting")}

@@ -8,6 +8,7 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import type { Cluster } from "#lib/domain/cluster.ts";
 import { isBlankRow, type ListColumn } from "#lib/domain/host-list/cells.ts";
 import { applyFix, type ColumnFix } from "#lib/domain/host-list/fix.ts";
+import { defaultPort } from "#lib/domain/limits.ts";
 import { CellBar } from "./cell-bar.tsx";
 import { cellChoices } from "./cell-choices.ts";
 import { ColumnChoice } from "./column-choice.tsx";
@@ -116,6 +117,10 @@ export function SheetPanel({ cluster, desk, judging, mode, outlook, target }: Pr
           numberLabel={t("grid.row")}
           {...{ rows, view, grid, frame, labels, faults }}
           stateOf={(row) => <RowState fate={outlook.fates.get(row)} existing={judging.around.existing} />}
+          usual={{
+            port: String(defaultPort[cluster.os]),
+            ...(cluster.access === "proxy" ? { role: "target" } : {}),
+          }}
           choicesOf={(column) => cellChoices(column, rows, judging.around)}
         />
         <CellBar

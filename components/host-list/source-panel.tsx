@@ -10,10 +10,10 @@ import { hostListTemplate } from "#lib/domain/host-list/export.ts";
 import { RangeEntry } from "./range-entry.tsx";
 import type { SourceDesk, SourceFault } from "./use-source.ts";
 
-type Props = { desk: SourceDesk; onTypeIn: (() => void) | null };
+type Props = { desk: SourceDesk; onRead: () => void; onTypeIn: (() => void) | null };
 
 /** Where a list comes in: pasted, dropped, chosen as a file, written as a range, or typed. */
-export function SourcePanel({ desk, onTypeIn }: Props) {
+export function SourcePanel({ desk, onRead, onTypeIn }: Props) {
   const t = useTranslations("list.source");
   const words = useFaultWords();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -21,7 +21,12 @@ export function SourcePanel({ desk, onTypeIn }: Props) {
   const [isOver, setIsOver] = useState(false);
 
   const read = async (text: string) => {
-    if ((await desk.readPasted(text)) && box.current) box.current.value = "";
+    if (!(await desk.readPasted(text))) return;
+    if (box.current) box.current.value = "";
+    onRead();
+  };
+  const readFile = async (file: File) => {
+    if (await desk.readFile(file)) onRead();
   };
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const pasted = event.clipboardData.getData("text/plain");
@@ -32,7 +37,7 @@ export function SourcePanel({ desk, onTypeIn }: Props) {
     event.preventDefault();
     setIsOver(false);
     const [file] = event.dataTransfer.files;
-    if (file) void desk.readFile(file);
+    if (file) void readFile(file);
     else void read(event.dataTransfer.getData("text/plain"));
   };
   return (
@@ -81,7 +86,7 @@ export function SourcePanel({ desk, onTypeIn }: Props) {
           aria-label={t("choose")}
           onChange={({ target }) => {
             const [file] = target.files ?? [];
-            if (file) void desk.readFile(file);
+            if (file) void readFile(file);
             // The same file, mended, may be chosen again.
             target.value = "";
           }}
@@ -100,7 +105,12 @@ export function SourcePanel({ desk, onTypeIn }: Props) {
         </Button>
       </div>
       <Understood />
-      <RangeEntry onAdd={desk.bring} />
+      <RangeEntry
+        onAdd={(cells) => {
+          desk.bring(cells);
+          onRead();
+        }}
+      />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useDeferredValue, useMemo } from "react";
 import { hostQueries } from "#lib/client/hosts.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
-import { judge, type Surroundings } from "#lib/domain/host-list/judge.ts";
+import { type Judged, judge, type Surroundings } from "#lib/domain/host-list/judge.ts";
 import { faultsOf, type Refusal, standing } from "./list-faults.ts";
 import type { Rows } from "./rows.ts";
 import { useElsewhere } from "./use-elsewhere.ts";
@@ -52,7 +52,14 @@ function judgedIn(rows: Rows, around: Surroundings) {
   const start = performance.now();
   const judged = judge(cellsOf(rows), around);
   performance.measure("judge-host-list", { start, detail: { rows: rows.length } });
-  return judged;
+  return withoutUsual(judged);
 }
+
+/** An empty port is nothing to look at: the sheet shows the usual one in its place. */
+const withoutUsual = (judged: Judged): Judged => ({
+  ...judged,
+  problems: judged.problems.filter(({ reason }) => reason !== "portDefault"),
+  remedies: judged.remedies.filter(({ reason }) => reason !== "portDefault"),
+});
 
 export type JudgedDesk = ReturnType<typeof useJudged>;

@@ -88,7 +88,7 @@ export function useRun({ cluster, desk, onRefused }: Options) {
     },
     onSuccess: async (rest) => {
       keepRows(cluster.id, rest);
-      await refresh();
+      await refresh("none");
       const [only, another] = started.current;
       router.push(only && !another ? paths.importJob(only.id) : paths.importJobs());
     },
@@ -99,15 +99,15 @@ export function useRun({ cluster, desk, onRefused }: Options) {
       if (!isAllPlaced || started.current.length > 0)
         setFailure({ error, homeless: refused.homeless, started: [...started.current] });
       onRefused(refused);
-      await refresh();
+      await refresh("active");
     },
     onSettled: () => {
       order.current = null;
     },
   });
-  const refresh = () => {
+  const refresh = (refetchType: "none" | "active") => {
     const stale = [jobQueries.all(), hostQueries.all(cluster.id), clusterQueries.all()];
-    return Promise.all(stale.map((queryKey) => client.invalidateQueries({ queryKey })));
+    return Promise.all(stale.map((queryKey) => client.invalidateQueries({ queryKey, refetchType })));
   };
   return {
     failure,

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { ListColumn } from "#lib/domain/host-list/cells.ts";
 import { guessColumns, type ListCells, toCells } from "#lib/domain/host-list/mapping.ts";
 import { readFile, readText } from "#lib/domain/host-list/read.ts";
-import type { ReadList, TextFormat } from "#lib/domain/host-list/read-list.ts";
+import type { ReadList, TextFormat, Unreadable } from "#lib/domain/host-list/read-list.ts";
 import type { Reason } from "#lib/domain/reason.ts";
 import { appendList, type Rows, replaceList } from "./rows.ts";
 
@@ -35,10 +35,12 @@ export function useSource(edit: Edit) {
   const [fault, setFault] = useState<SourceFault | null>(null);
   const [isReading, setIsReading] = useState(false);
 
-  const take = async (read: ReturnType<typeof readText>, from: Pick<Source, "id" | "name" | "text">) => {
+  const read = async <T>(reading: Promise<T>): Promise<T> => {
     setFault(null);
     setIsReading(true);
-    const list = await read.finally(() => setIsReading(false));
+    return reading.finally(() => setIsReading(false));
+  };
+  const take = (list: ReadList | Unreadable, from: Pick<Source, "id" | "name" | "text">) => {
     if ("problem" in list) {
       setFault(list.problem);
       return false;
@@ -56,7 +58,7 @@ export function useSource(edit: Edit) {
     fault,
     isReading,
     readPasted: async (text: string) => {
-      if (text.trim() !== "") return take(readText(text), { id: nextId, name: null, text });
+      if (text.trim() !== "") return take(await read(readText(text)), { id: nextId, name: null, text });
       setFault("nothing");
       return false;
     },
@@ -65,15 +67,11 @@ export function useSource(edit: Edit) {
         setFault("tooLarge");
         return false;
       }
-      setIsReading(true);
-      const { text, list } = await file
-        .arrayBuffer()
-        .then(readFile)
-        .finally(() => setIsReading(false));
-      return take(Promise.resolve(list), { id: nextId, name: file.name, text });
+      const { text, list } = await read(file.arrayBuffer().then(readFile));
+      return take(list, { id: nextId, name: file.name, text });
     },
-    readAs: (format: TextFormat) =>
-      source?.text == null ? Promise.resolve(false) : take(readText(source.text, format), source),
+    readAs: async (format: TextFormat) =>
+      source?.text == null ? false : take(await read(readText(source.text, format)), source),
     /** Takes a column of the list for another one. No two columns are the same. */
     mapColumn: (index: number, column: ListColumn | null) => {
       if (!source) return;

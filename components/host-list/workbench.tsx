@@ -2,11 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
+import { ConfirmDialog } from "#components/form/confirm-dialog.tsx";
 import { LeaveGuard } from "#components/form/leave-guard.tsx";
 import { usePageTitle } from "#components/form/use-page-title.ts";
 import { Banner } from "#components/ui/banner.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { forgetDraft } from "#lib/client/drafts.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
+import { judge } from "#lib/domain/host-list/judge.ts";
 import type { OnDuplicate } from "#lib/domain/import-job.ts";
 import { useColumnLabels } from "./column-labels.ts";
 import { DuplicatesPanel } from "./duplicates-panel.tsx";
@@ -40,6 +43,7 @@ export default function Workbench({ cluster }: { cluster: Cluster }) {
   const judging = useJudged(cluster, rows, logins.mode, refusals);
   const [onDuplicate, setOnDuplicate] = useState<OnDuplicate>("skip");
   const [isReadingMore, setIsReadingMore] = useState(false);
+  const [isLeavingList, setIsLeavingList] = useState(false);
   const [target, setTarget] = useState<Place | null>(null);
   const [attempts, setAttempts] = useState(0);
   const cells = useMemo(() => cellsOf(judging.rows), [judging.rows]);
@@ -61,25 +65,34 @@ export default function Workbench({ cluster }: { cluster: Cluster }) {
   const refused = standing(refusals, rows);
   const title = t("titleFor", { cluster: cluster.name });
   usePageTitle(refused.length > 0 ? t("errorPrefix", { title }) : title);
-  const hasRows = rows.length > 0;
+  // Rows that were just deleted can still be brought back.
+  const hasRows = rows.length > 0 || desk.canUndo || desk.canRedo;
 
+  const choice = { clusterId: cluster.id, onDuplicate, targets: split.targets };
   const add = () => {
+    if (run.isSending) return;
     // What is shown may be a step behind what was typed last.
-    if (run.isSending || judging.rows !== rows) return;
-    if (outlook.sent === 0)
-      return setTarget({
-        row: judging.judged.problems[0]?.row ?? 0,
-        column: judging.judged.problems[0]?.column ?? "name",
-      });
-    const sentCells = outlook.parts.flatMap((part) => part.rows.flatMap((row) => cells[row] ?? []));
-    const given = logins.collect(sentCells);
+    const now = cellsOf(rows);
+    const judged = judging.rows === rows ? judging.judged : judge(now, judging.around);
+    const order = judging.rows === rows ? outlook : outlookOf(now, judged, choice);
+    const [first] = judged.problems;
+    if (order.sent === 0) return setTarget({ row: first?.row ?? 0, column: first?.column ?? "name" });
+    const given = logins.collect(order.parts.flatMap((part) => part.rows.flatMap((row) => now[row] ?? [])));
     if (!given) return;
-    run.start({ rows, around: judging.around, outlook, targets: split.targets, onDuplicate, logins: given });
+    run.start({
+      rows,
+      around: judging.around,
+      outlook: order,
+      targets: split.targets,
+      onDuplicate,
+      logins: given,
+    });
   };
   const startOver = () => {
     desk.restart([]);
     source.forget();
     setRefusals([]);
+    setIsLeavingList(false);
   };
   return (
     <div className="grid grid-cols-1 gap-8">
@@ -88,27 +101,42 @@ export default function Workbench({ cluster }: { cluster: Cluster }) {
         <RefusalSummary key={attempts} rows={rows} refusals={refused} labels={labels} onGo={setTarget} />
       )}
       <Step number={1} title={t("step.source")}>
-        {source.source && (
-          <Recognised
-            source={source.source}
-            desk={source}
-            onMore={() => setIsReadingMore(!isReadingMore)}
-            onOver={startOver}
-          />
+        {source.source && <Recognised source={source.source} desk={source} />}
+        {hasRows && (
+          <div className="flex flex-wrap gap-2.5">
+            <Button aria-expanded={isReadingMore} onClick={() => setIsReadingMore(!isReadingMore)}>
+              {t("source.more")}
+            </Button>
+            <Button variant="ghost" onClick={() => setIsLeavingList(true)}>
+              {t("source.over")}
+            </Button>
+          </div>
         )}
-        {(!source.source || isReadingMore || source.fault) && (
+        {(!hasRows || isReadingMore || source.fault) && (
           <SourcePanel
             desk={source}
+            onRead={() => setIsReadingMore(false)}
             onTypeIn={hasRows ? null : () => edit((now) => addRows(now, typedRows))}
           />
         )}
+        <ConfirmDialog
+          open={isLeavingList}
+          onClose={() => setIsLeavingList(false)}
+          title={t("over.title")}
+          confirm={t("over.confirm")}
+          isPending={false}
+          error={null}
+          onConfirm={startOver}
+        >
+          {t("over.text")}
+        </ConfirmDialog>
       </Step>
       {hasRows && (
         <>
           <Step number={2} title={t("step.sheet")}>
             <SheetPanel {...{ cluster, desk, judging, outlook, target }} mode={logins.mode} />
             <DuplicatesPanel judged={judging.judged} value={onDuplicate} onChange={setOnDuplicate} />
-            <OverflowPanel {...{ cluster, split, outlook }} judged={judging.judged} />
+            <OverflowPanel {...{ cluster, cells, split, outlook }} judged={judging.judged} />
           </Step>
           <Step number={3} title={t("step.login")}>
             <LoginPanel
