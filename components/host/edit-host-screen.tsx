@@ -7,7 +7,7 @@ import { clusterQueries } from "#lib/client/clusters.ts";
 import { hostQueries } from "#lib/client/hosts.ts";
 import { paths } from "#lib/client/paths.ts";
 import { HostEditForm } from "./host-edit-form.tsx";
-import { FormSkeleton } from "./new-host-screen.tsx";
+import { FormSkeleton } from "./host-form-skeleton.tsx";
 
 type Props = {
   clusterId: string;

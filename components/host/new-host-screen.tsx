@@ -3,11 +3,11 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { FailedPage } from "#components/problem/failed-page.tsx";
-import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { clusterQueries } from "#lib/client/clusters.ts";
 import { hostQueries } from "#lib/client/hosts.ts";
 import { paths } from "#lib/client/paths.ts";
 import { HostFormScreen } from "./host-form-screen.tsx";
+import { FormSkeleton } from "./host-form-skeleton.tsx";
 import { emptyHost, likeHost, nextHost } from "./host-values.ts";
 
 type Props = {
@@ -50,21 +50,3 @@ const modelQuery = (clusterId: string, hostId: string) =>
     staleTime: "static",
     gcTime: 0,
   });
-
-export function FormSkeleton() {
-  return (
-    <Loading>
-      <Skeleton className="mt-1.5 h-6 w-72 max-w-full" />
-      <Skeleton className="mt-3 h-3.5 w-96 max-w-full" />
-      <div className="mt-7 grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_25rem]">
-        <div className="grid gap-6">
-          <Skeleton className="h-16" />
-          <Skeleton className="h-16" />
-          <Skeleton className="h-24" />
-          <Skeleton className="h-16" />
-        </div>
-        <Skeleton className="h-80 rounded-xl" />
-      </div>
-    </Loading>
-  );
-}
