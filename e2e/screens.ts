@@ -47,6 +47,7 @@ export async function furnish({ api }: World): Promise<Screens> {
     proxyHostId: gate,
     authorization: { kind: "password", username: "deploy", password: "Inner-11!" },
   });
+  const job = await endedImport(api, await cluster("quay-linux", {}));
   return {
     "choice of project": "/projects",
     clusters: "/clusters",
@@ -62,14 +63,35 @@ export async function furnish({ api }: World): Promise<Screens> {
     "host being edited": `/clusters/${edge}/hosts/${verified}/edit`,
     "found hosts": "/hosts?q=web",
     "new host": `/clusters/${edge}/hosts/new`,
+    "adding many hosts": `/clusters/${edge}/import`,
     "new host behind a proxy": `/clusters/${inner}/hosts/new`,
     "new Windows host": `/clusters/${windows}/hosts/new`,
+    "host being prepared": `/clusters/${inner}/hosts/new#prepare`,
     "verified host": `/clusters/${edge}/hosts/${verified}`,
     "failed host": `/clusters/${edge}/hosts/${failed}`,
     "host behind a proxy": `/clusters/${inner}/hosts/${behind}`,
+    "comparison with a list": `/clusters/${edge}/compare`,
+    "import jobs": "/import-jobs",
+    "import jobs without a match": "/import-jobs?status=queued",
+    "import job that has ended": `/import-jobs/${job}`,
+    "receipt of an import": `/import-jobs/${job}/receipt`,
     activity: "/activity",
     "address of nothing": "/no-such-page",
   };
+}
+
+/** An import that is through, so that its screens stand still: one host added, one that CodeArts cannot reach. */
+async function endedImport(api: World["api"], clusterId: string): Promise<string> {
+  const rows = [
+    { name: "crane-01", address: "203.0.113.10", port: 22, role: "target" },
+    { name: "crane-02-with-a-name-that-goes-on", address: "203.0.113.13", port: 22, role: "target" },
+  ];
+  const started = await api.post("/api/import-jobs", { data: { clusterId, rows, authorization: password } });
+  expect(started.status(), await started.text()).toBe(202);
+  const { id }: { id: string } = await started.json();
+  const status = async () => (await (await api.get(`/api/import-jobs/${id}`)).json()).status;
+  await expect.poll(status, { timeout: 30_000 }).toBe("done");
+  return id;
 }
 
 /** Waits until upstream's checks of these hosts have ended, so that the screens stand still. */

@@ -14,6 +14,8 @@ type Props = {
   /** What happens then. */
   children: ReactNode;
   confirm: string;
+  /** What the button that leaves everything as it is says, where "Cancel" could be misread. */
+  keep?: string;
   /** Has to be typed before it goes on. */
   typed?: string;
   /** Why it would be refused now. */
@@ -45,7 +47,7 @@ export function ConfirmDialog(props: Props) {
           <Button variant="danger" pending={isPending} disabledReason={reason} onClick={onConfirm}>
             {props.confirm}
           </Button>
-          <Button onClick={close}>{t("cancel")}</Button>
+          <Button onClick={close}>{props.keep ?? t("cancel")}</Button>
         </>
       }
     >

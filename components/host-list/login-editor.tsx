@@ -19,6 +19,7 @@ const loginFields = hostFields.filter((name) => name.startsWith("authorization."
 /** One login, with the fields of the host form. Give it the name of the login as its key. */
 export function LoginEditor({ cluster, name, desk }: Props) {
   const t = useTranslations("list.login");
+  const jobs = useTranslations("job.login");
   const { trouble } = desk;
   const [resolver] = useState(() => lazyResolver<HostValues>(async () => loginCheck(cluster)));
   const form = useForm<HostValues>({
@@ -44,7 +45,7 @@ export function LoginEditor({ cluster, name, desk }: Props) {
       {trouble && shown === trouble && checks.faults.length > 0 && (
         <ErrorSummary title={t("errorTitle")} items={checks.faults} />
       )}
-      <LoginFields cluster={cluster} form={form} checks={checks} />
+      <LoginFields cluster={cluster} form={form} checks={checks} passwordHint={jobs("passwordHint")} />
     </>
   );
 }

@@ -17,10 +17,12 @@ const LoginTrial = lazy(() => import("./login-trial.tsx"));
 type Props = Pick<HostForm, "checks" | "cluster" | "form"> & {
   /** Given where the login is for one host, whose address is in the form. */
   proxies?: HostForm["proxies"];
+  /** Where the password is kept for a while: what is said below it then. */
+  passwordHint?: string;
 };
 
 /** How CodeArts logs in. The user and what proves it stand together: a key belongs to one user. */
-export function LoginFields({ cluster, form, checks, proxies }: Props) {
+export function LoginFields({ cluster, form, checks, proxies, passwordHint }: Props) {
   const t = useTranslations("host.form");
   const kind = useWatch({ control: form.control, name: "authorization.kind" });
   const isWindows = cluster.os === "windows";
@@ -59,7 +61,7 @@ export function LoginFields({ cluster, form, checks, proxies }: Props) {
         <PasswordField
           {...checks.field("authorization.password")}
           label={t("password")}
-          hint={t("passwordHint")}
+          hint={passwordHint ?? t("passwordHint")}
           // Not this site's password: a browser must neither fill in nor offer to keep it.
           autoComplete="new-password"
         />

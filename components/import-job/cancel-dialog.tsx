@@ -17,6 +17,7 @@ export function CancelDialog({ job, control, open, onClose }: Props) {
       onClose={onClose}
       title={t("title")}
       confirm={t("confirm")}
+      keep={t("keep")}
       isPending={control.pending === "cancel"}
       error={null}
       onConfirm={async () => {

@@ -73,7 +73,7 @@ function Strip({ job }: { job: ImportJobSummary }) {
     <aside
       aria-label={t("label")}
       className={clsx(
-        "relative flex h-6 items-center gap-2 border-b px-4 text-xs sm:h-7 sm:px-8 print:hidden",
+        "relative flex h-6 items-center gap-2 border-b px-4 text-xs sm:px-8 print:hidden",
         frame,
       )}
     >
@@ -90,7 +90,7 @@ function Strip({ job }: { job: ImportJobSummary }) {
       <button
         type="button"
         aria-label={t("dismiss")}
-        onClick={forgetJobUnderWay}
+        onClick={() => forgetJobUnderWay(job.id)}
         className="ml-auto grid size-6 shrink-0 place-items-center rounded-sm text-muted hover:text-ink"
       >
         <X aria-hidden size={14} />

@@ -66,7 +66,5 @@ test("the rows that did not get in come out as a list that goes in again, with w
 });
 
 test("a file's name says which import of which day it is from", () => {
-  expect(fileName(job, "failed", "csv")).toBe(
-    "muster-edge-failed-2026-03-01.csv",
-  );
+  expect(fileName(job, "failed", "csv")).toBe("muster-edge-failed-2026-03-01.csv");
 });

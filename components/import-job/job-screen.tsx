@@ -11,7 +11,7 @@ import { ProblemBanner } from "#components/problem/problem-banner.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import { isSettled, jobQueries } from "#lib/client/import-jobs.ts";
-import { noteJobUnderWay } from "#lib/client/job-under-way.ts";
+import { forgetJobUnderWay, noteJobUnderWay } from "#lib/client/job-under-way.ts";
 import { paths } from "#lib/client/paths.ts";
 import type { ImportJob } from "#lib/domain/import-job.ts";
 import { JobActions } from "./job-actions.tsx";
@@ -76,7 +76,9 @@ function useLeaving(job: ImportJob, me: string) {
   const isMine = job.createdBy === me;
   const isUnderWay = !isSettled(job);
   useEffect(() => {
-    if (!isMine || !isUnderWay) return;
+    if (!isMine) return;
+    // Who sees the end here is not told of it once more elsewhere.
+    if (!isUnderWay) return forgetJobUnderWay(job.id);
     noteJobUnderWay(job.id);
     return () => void client.invalidateQueries({ queryKey: [...jobQueries.all(), "list"] });
   }, [client, job.id, isMine, isUnderWay]);

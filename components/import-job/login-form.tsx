@@ -66,7 +66,7 @@ export default function LoginForm({ job, cluster, verb, control, onClose }: Prop
           cluster={cluster}
           form={login.form}
           checks={login.checks}
-          proxies={login.proxies}
+          passwordHint={t("passwordHint")}
         />
       </form>
     </Dialog>

@@ -104,7 +104,7 @@ function ReceiptRow({ row, isGone }: RowProps) {
       <Td className={`${wide} align-top`}>{check}</Td>
       <Td className={`${wide} align-top`}>
         {row.requestId && (
-          <code className="block max-w-36 text-xs wrap-anywhere text-muted print:text-[0.625rem] print:leading-4">
+          <code className="block max-w-36 text-xs wrap-anywhere text-muted print:min-w-30 print:text-[0.625rem] print:leading-4">
             {row.requestId}
           </code>
         )}

@@ -1,13 +1,11 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { useChecks } from "#components/form/use-checks.ts";
 import { emptyHost, type HostValues, toHostCreate } from "#components/host/host-values.ts";
 import { useForgottenSecrets } from "#components/host/use-forgotten-secrets.ts";
 import { type FormFailure, showProblem } from "#lib/client/form-problem.ts";
-import { hostQueries } from "#lib/client/hosts.ts";
 import { lazyResolver } from "#lib/client/lazy-resolver.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
 import type { Authorization } from "#lib/domain/host.ts";
@@ -63,7 +61,6 @@ export function useLoginForm({ job, cluster, verb, control, onDone }: Options) {
     return () => kept.clear();
   }, []);
   const checks = useChecks(form, fields);
-  const proxies = useQuery({ ...hostQueries.proxies(cluster.id), enabled: cluster.access === "proxy" });
 
   const send = async (values: HostValues) => {
     given.current.set(step.group, toHostCreate(values, cluster).authorization);
@@ -91,7 +88,6 @@ export function useLoginForm({ job, cluster, verb, control, onDone }: Options) {
   return {
     form,
     checks,
-    proxies,
     failure,
     submit,
     step,

@@ -1,9 +1,11 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { viewerZone } from "#components/list/viewer-zone.ts";
 import { Banner } from "#components/ui/banner.tsx";
+import { paths } from "#lib/client/paths.ts";
 import { throttledUntil } from "#lib/client/throttle.ts";
 
 const nobody = () => null;
@@ -11,7 +13,9 @@ const nobody = () => null;
 /** Says that CodeArts slows this sign-in down, for as long as it does. Over the page, which does not move for it. */
 export function ThrottleNotice() {
   const until = useSyncExternalStore(throttledUntil.subscribe, throttledUntil.read, nobody);
-  if (!until || Number.isNaN(Date.parse(until))) return null;
+  const here = usePathname();
+  // The page of an import says it itself, and for the import.
+  if (!until || Number.isNaN(Date.parse(until)) || here.startsWith(`${paths.importJobs()}/`)) return null;
   return <Notice key={until} until={until} />;
 }
 

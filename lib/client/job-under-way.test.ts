@@ -30,7 +30,9 @@ test("a job under way is known after the page was loaded anew, one that ended is
 test("what is dismissed is gone at once", async () => {
   const { forgetJobUnderWay, jobUnderWay, noteJobUnderWay } = await load();
   noteJobUnderWay("job-1");
-  forgetJobUnderWay();
+  forgetJobUnderWay("job-0");
+  expect(jobUnderWay.read(), "another job").toBe("job-1");
+  forgetJobUnderWay("job-1");
   expect(jobUnderWay.read()).toBeNull();
 });
 

@@ -46,8 +46,9 @@ export function noteJobUnderWay(jobId: string) {
 /** It has ended: pages loaded from now on do not ask. What is on screen about it stays. */
 export const noteJobEnd = () => store(null);
 
-/** Nothing more is said about it. */
-export function forgetJobUnderWay() {
+/** Nothing more is said about this job; another one that is under way stays known. */
+export function forgetJobUnderWay(jobId: string) {
+  if (read() !== jobId) return;
   store(null);
   signal.set(null);
 }
