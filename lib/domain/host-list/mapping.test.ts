@@ -136,4 +136,13 @@ describe("spreadsheet damage", () => {
     expect(origins).toEqual([0, 0, 0, 1]);
     expect(repairs.map(({ kind }) => kind)).toEqual(["rangeExpanded", "rangeExpanded", "rangeExpanded"]);
   });
+
+  test("a range that would overfill the list stays as it is, and no row is lost", async () => {
+    const { cells, origins } = await cellsOf(
+      "address\n10.1.[0-3].[0-249]\n".concat("10.2.[0-3].[0-249]\n".repeat(5), "10.9.9.9\n"),
+    );
+    expect(cells).toHaveLength(5002);
+    expect(cells.slice(-2).map(({ address }) => address)).toEqual(["10.2.[0-3].[0-249]", "10.9.9.9"]);
+    expect(origins.at(-1)).toBe(6);
+  });
 });

@@ -75,8 +75,10 @@ export function toCells(list: ReadList, columns: readonly (ListColumn | null)[])
   const taken: ListCells = { cells: [], origins: [], repairs: [] };
   for (const [origin, row] of list.rows.entries()) {
     const picked = repairRow(pick(row, columns));
-    const expanded = expandRow(picked.cells);
-    for (const cells of (expanded ?? [picked.cells]).slice(0, mostRows - taken.cells.length)) {
+    const range = expandRow(picked.cells);
+    // A range that would overfill the list stays as it is written, for the judge to name, rather than be cut.
+    const expanded = range && taken.cells.length + range.length <= mostRows ? range : null;
+    for (const cells of expanded ?? [picked.cells]) {
       const at = taken.cells.push(cells) - 1;
       taken.origins.push(origin);
       taken.repairs.push(...picked.repairs.map((repair) => ({ row: at, ...repair })));

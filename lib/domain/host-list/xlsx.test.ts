@@ -69,6 +69,14 @@ describe("a workbook", () => {
     expect(list.spans).toEqual([{ from: 3, to: 3 }]);
   });
 
+  test("of thousands of rows is read whole", async () => {
+    const rows = Array.from({ length: 3000 }, (_, at) =>
+      hostRow.replaceAll('"2"', `"${at + 2}"`).replace(/([A-D])2"/g, `$1${at + 2}"`),
+    );
+    const { cells } = await cellsOf(workbook(header + rows.join("")));
+    expect(cells).toHaveLength(3000);
+  });
+
   test("that is none says so", async () => {
     const problemOf = async (bytes: Uint8Array) => readList(bytes.slice().buffer);
     expect(await problemOf(new Uint8Array(5_000_001))).toEqual({ problem: "fileTooLarge" });
@@ -85,6 +93,11 @@ describe("a workbook", () => {
   test("that would unpack to more than memory holds is refused before it is unpacked", async () => {
     const bomb = zipSync({ "xl/worksheets/sheet1.xml": new Uint8Array(60_000_000) });
     expect(await readList(bomb.slice().buffer)).toEqual({ problem: "fileTooLarge" });
+  });
+
+  test("with a cell in its farthest corner is read as quickly as any", async () => {
+    const corner = `<row r="1048576">${text("XFD1048576", "far away")}</row>`;
+    expect((await cellsOf(workbook(header + hostRow + corner))).cells[0]?.address).toBe("10.0.0.1");
   });
 
   test("damaged anywhere never throws", async () => {

@@ -1,6 +1,7 @@
 import type { Reason } from "../reason.ts";
-import { mostRows, mostText } from "./lines.ts";
+import { mostText } from "./lines.ts";
 import type { ReadList, Unreadable } from "./read-list.ts";
+import { withinBounds } from "./sheet-bounds.ts";
 import { tableOf } from "./table.ts";
 
 /** A small file may unpack to more than any memory holds. */
@@ -18,37 +19,60 @@ function textOf(value: unknown): string {
   return String(value);
 }
 
-async function unpackedSize(bytes: Uint8Array): Promise<number> {
+type Parts = Record<string, Uint8Array>;
+
+/** The parts of a workbook that say something; `null` when they unpack to more than memory should hold. */
+async function unpack(bytes: Uint8Array): Promise<Parts | null> {
   const { unzipSync } = await import("fflate");
   let size = 0;
-  const filter = (file: { originalSize: number }) => {
-    size += file.originalSize;
-    return false;
-  };
-  unzipSync(bytes, { filter });
-  return size;
+  const parts = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      if (!/\.(xml|rels)$/.test(name)) return false;
+      size += originalSize;
+      return size <= mostUnpacked;
+    },
+  });
+  return size > mostUnpacked ? null : parts;
 }
+
+/**
+ * Packs the parts anew, sheets within bounds, and without compression: the reader would unpack large parts in a worker
+ * made from a text, which the page policy has no place for; what is not compressed it takes as it is.
+ */
+async function repack(parts: Parts): Promise<ArrayBuffer> {
+  const { strFromU8, strToU8, zipSync } = await import("fflate");
+  const bounded = Object.entries(parts).map(([name, part]) => [
+    name,
+    /worksheets\/[^/]+\.xml$/.test(name) ? strToU8(withinBounds(strFromU8(part))) : part,
+  ]);
+  return zipSync(Object.fromEntries(bounded), { level: 0 }).slice().buffer;
+}
+
+/** Cells behind the last one that says something are there only because other rows are wider. */
+const withoutTail = (row: string[]) => row.slice(0, row.findLastIndex((cell) => cell.trim() !== "") + 1);
 
 async function readSheets(bytes: ArrayBuffer): Promise<string[][][]> {
-  // This build starts no worker of its own, which the page policy would forbid.
   const { default: readXlsxFile } = await import("read-excel-file/universal");
   const sheets = await readXlsxFile(bytes, { parseNumber: (text: string) => text, trim: false });
-  return sheets.map(({ data }) => data.slice(0, mostRows + 50).map((row) => row.map(textOf)));
+  return sheets.map(({ data }) => data.map((row) => withoutTail(row.map(textOf))));
 }
 
-async function problemOf(bytes: Uint8Array): Promise<Reason | null> {
+function problemOf(bytes: Uint8Array): Reason | null {
   if (bytes.length === 0) return "listEmpty";
   if (bytes.length > mostText) return "fileTooLarge";
-  if (isCompoundFile(bytes)) return "fileOldExcel";
-  return (await unpackedSize(bytes)) > mostUnpacked ? "fileTooLarge" : null;
+  return isCompoundFile(bytes) ? "fileOldExcel" : null;
 }
 
 /** Reads the first sheet with content of an XLSX file; a file that is none gives its problem. Never throws. */
 export async function readSpreadsheet(bytes: ArrayBuffer): Promise<ReadList | Unreadable> {
   try {
-    const problem = await problemOf(new Uint8Array(bytes));
+    const problem = problemOf(new Uint8Array(bytes));
     if (problem) return { problem };
-    const sheet = (await readSheets(bytes)).find((rows) => rows.flat().some((cell) => cell.trim() !== ""));
+    const parts = await unpack(new Uint8Array(bytes));
+    if (!parts) return { problem: "fileTooLarge" };
+    const sheet = (await readSheets(await repack(parts))).find((rows) =>
+      rows.flat().some((cell) => cell.trim() !== ""),
+    );
     if (!sheet) return { problem: "listEmpty" };
     // Lines are rows of the sheet here, so that what is left is named by the row in which the person finds it.
     const text = sheet.map((row) => row.join("\t").replace(/\n/g, " ")).join("\n");
