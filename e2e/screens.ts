@@ -64,6 +64,7 @@ export async function furnish({ api }: World): Promise<Screens> {
     "found hosts": "/hosts?q=web",
     "new host": `/clusters/${edge}/hosts/new`,
     "adding many hosts": `/clusters/${edge}/import`,
+    "new host like another": `/clusters/${edge}/hosts/new?like=${verified}`,
     "new host behind a proxy": `/clusters/${inner}/hosts/new`,
     "new Windows host": `/clusters/${windows}/hosts/new`,
     "host being prepared": `/clusters/${inner}/hosts/new#prepare`,

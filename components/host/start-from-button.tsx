@@ -12,6 +12,7 @@ const StartFrom = lazy(() => import("#components/speed/start-from.tsx"));
 /** Offers to fill the form in like another host of the cluster. */
 export function StartFromButton({ host }: { host: Pick<HostForm, "added" | "cluster" | "form"> }) {
   const t = useTranslations("speed.from");
+  const ui = useTranslations("ui");
   const [isOpen, setIsOpen] = useState(false);
   const [from, setFrom] = useState<string | null>(null);
   const { cluster, form, added } = host;
@@ -19,18 +20,23 @@ export function StartFromButton({ host }: { host: Pick<HostForm, "added" | "clus
   return (
     <div className="grid justify-items-start gap-2">
       {isOpen ? (
-        <div className="w-full">
-          <Suspense fallback={null}>
-            <StartFrom
-              clusterId={cluster.id}
-              onChoose={(model) => {
-                fillLike(form, model);
-                setFrom(model.host.name);
-                setIsOpen(false);
-              }}
-            />
-          </Suspense>
-        </div>
+        <>
+          <div className="w-full">
+            <Suspense fallback={null}>
+              <StartFrom
+                clusterId={cluster.id}
+                onChoose={(model) => {
+                  fillLike(form, model);
+                  setFrom(model.host.name);
+                  setIsOpen(false);
+                }}
+              />
+            </Suspense>
+          </div>
+          <Button size="sm" onClick={() => setIsOpen(false)}>
+            {ui("cancel")}
+          </Button>
+        </>
       ) : (
         <Button size="sm" icon={<Copy aria-hidden size={14} />} onClick={() => setIsOpen(true)}>
           {t("open")}
