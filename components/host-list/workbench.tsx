@@ -2,11 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
-import { ConfirmDialog } from "#components/form/confirm-dialog.tsx";
 import { LeaveGuard } from "#components/form/leave-guard.tsx";
 import { usePageTitle } from "#components/form/use-page-title.ts";
 import { Banner } from "#components/ui/banner.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { forgetDraft } from "#lib/client/drafts.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
 import { judge } from "#lib/domain/host-list/judge.ts";
@@ -18,11 +16,10 @@ import { type Place, type Refusal, standing } from "./list-faults.ts";
 import { LoginPanel } from "./login-panel.tsx";
 import { outlookOf } from "./outlook.ts";
 import { OverflowPanel } from "./overflow-panel.tsx";
-import { Recognised } from "./recognised.tsx";
 import { RefusalSummary, ReviewPanel } from "./review-panel.tsx";
 import { addRows } from "./rows.ts";
 import { SheetPanel } from "./sheet-panel.tsx";
-import { SourcePanel } from "./source-panel.tsx";
+import { SourceStep } from "./source-step.tsx";
 import { cellsOf, useJudged } from "./use-judged.ts";
 import { useLogins } from "./use-logins.ts";
 import { useRows } from "./use-rows.ts";
@@ -42,8 +39,6 @@ export default function Workbench({ cluster }: { cluster: Cluster }) {
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const judging = useJudged(cluster, rows, logins.mode, refusals);
   const [onDuplicate, setOnDuplicate] = useState<OnDuplicate>("skip");
-  const [isReadingMore, setIsReadingMore] = useState(false);
-  const [isLeavingList, setIsLeavingList] = useState(false);
   const [target, setTarget] = useState<Place | null>(null);
   const [attempts, setAttempts] = useState(0);
   const cells = useMemo(() => cellsOf(judging.rows), [judging.rows]);
@@ -92,7 +87,6 @@ export default function Workbench({ cluster }: { cluster: Cluster }) {
     desk.restart([]);
     source.forget();
     setRefusals([]);
-    setIsLeavingList(false);
   };
   return (
     <div className="grid grid-cols-1 gap-8">
@@ -101,35 +95,12 @@ export default function Workbench({ cluster }: { cluster: Cluster }) {
         <RefusalSummary key={attempts} rows={rows} refusals={refused} labels={labels} onGo={setTarget} />
       )}
       <Step number={1} title={t("step.source")}>
-        {source.source && <Recognised source={source.source} desk={source} />}
-        {hasRows && (
-          <div className="flex flex-wrap gap-2.5">
-            <Button aria-expanded={isReadingMore} onClick={() => setIsReadingMore(!isReadingMore)}>
-              {t("source.more")}
-            </Button>
-            <Button variant="ghost" onClick={() => setIsLeavingList(true)}>
-              {t("source.over")}
-            </Button>
-          </div>
-        )}
-        {(!hasRows || isReadingMore || source.fault) && (
-          <SourcePanel
-            desk={source}
-            onRead={() => setIsReadingMore(false)}
-            onTypeIn={hasRows ? null : () => edit((now) => addRows(now, typedRows))}
-          />
-        )}
-        <ConfirmDialog
-          open={isLeavingList}
-          onClose={() => setIsLeavingList(false)}
-          title={t("over.title")}
-          confirm={t("over.confirm")}
-          isPending={false}
-          error={null}
-          onConfirm={startOver}
-        >
-          {t("over.text")}
-        </ConfirmDialog>
+        <SourceStep
+          desk={source}
+          hasRows={hasRows}
+          onTypeIn={() => edit((now) => addRows(now, typedRows))}
+          onOver={startOver}
+        />
       </Step>
       {hasRows && (
         <>
