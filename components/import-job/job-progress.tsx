@@ -7,24 +7,24 @@ import { Card, CardBody } from "#components/ui/card.tsx";
 import { isSettled } from "#lib/client/import-jobs.ts";
 import type { ImportJob, ImportJobCounts } from "#lib/domain/import-job.ts";
 import { barOf, rowStates, settledOf, stateTones } from "./job-counts.ts";
-import { JobWaiting } from "./job-waiting.tsx";
+import { JobHeld, JobPaused } from "./job-waiting.tsx";
 import { useTimeWords } from "./time-words.ts";
-import type { JobControl } from "./use-job-control.ts";
 
-type Props = { job: ImportJob; me: string; control: JobControl };
+type Props = { job: ImportJob; me: string };
 
 /** How far a job is, how fast, what it waits for, and what becomes of the login it borrowed. */
-export function JobProgress({ job, me, control }: Props) {
+export function JobProgress({ job, me }: Props) {
   const t = useTranslations("job.progress");
   return (
     <Card title={t("title")}>
       <CardBody className="grid gap-4 pt-1">
-        <JobWaiting job={job} me={me} control={control} />
+        <JobPaused job={job} me={me} />
         <div className="grid gap-2">
           <Pace job={job} />
           <ProgressBar counts={job.counts} />
         </div>
         <Counts counts={job.counts} />
+        <JobHeld job={job} />
         <BorrowedLogin job={job} />
       </CardBody>
     </Card>

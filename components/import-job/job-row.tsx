@@ -40,7 +40,7 @@ export const JobRow = memo(function JobRow({ clusterId, row }: Props) {
       >
         <Name clusterId={clusterId} row={row} />
       </Td>
-      <Td className={`${wide} font-mono text-sm whitespace-nowrap`}>{endpoint}</Td>
+      <Td className={`${wide} font-mono text-sm wrap-anywhere`}>{endpoint}</Td>
       <Td>
         <RowBadge state={row.state} />
       </Td>

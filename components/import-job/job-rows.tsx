@@ -35,7 +35,7 @@ export function JobRows({ job, rows }: Props) {
         />
       </Toolbar>
       {shown.length > 0 ? (
-        <Table label={t("rows.title")}>
+        <Table label={t("rows.title")} className="xl:table-fixed">
           <Head />
           <Tbody>
             {shown.map((row) => (
@@ -57,12 +57,12 @@ function Head() {
   const t = useTranslations("job.rows.column");
   return (
     <Thead>
-      <Th className={`${wide} w-12`}>{t("index")}</Th>
-      <Th className="max-md:pl-5">{t("name")}</Th>
-      <Th className={wide}>{t("address")}</Th>
-      <Th>{t("state")}</Th>
-      <Th className={wide}>{t("verification")}</Th>
-      <Th className={`${wide} w-[32%]`}>{t("problem")}</Th>
+      <Th className={`${wide} xl:w-15`}>{t("index")}</Th>
+      <Th className="max-md:pl-5 xl:w-[21%]">{t("name")}</Th>
+      <Th className={`${wide} xl:w-43`}>{t("address")}</Th>
+      <Th className="xl:w-34">{t("state")}</Th>
+      <Th className={`${wide} xl:w-34`}>{t("verification")}</Th>
+      <Th className={`${wide} max-xl:w-[32%]`}>{t("problem")}</Th>
     </Thead>
   );
 }

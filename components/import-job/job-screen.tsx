@@ -63,7 +63,7 @@ function LoadedJob({ job, me, notice }: { job: ImportJob; me: string; notice: Re
         {notice}
         {control.error !== null && <ProblemBanner error={control.error} />}
         {isSettled(job) && <JobResult job={job} rows={rows} control={control} />}
-        <JobProgress job={job} me={me} control={control} />
+        <JobProgress job={job} me={me} />
         <JobRows job={job} rows={rows} />
       </div>
     </>

@@ -1,23 +1,21 @@
 "use client";
 
+import { Hourglass } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { renewal } from "#components/session/renewal.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { ImportJob } from "#lib/domain/import-job.ts";
 import { useTimeWords } from "./time-words.ts";
-import type { JobControl } from "./use-job-control.ts";
 
-type Props = { job: ImportJob; me: string; control: JobControl };
+type Props = { job: ImportJob; me: string };
 
-/** What keeps a job from going on, what helps, and whether one has to do anything at all. */
-export function JobWaiting({ job, me }: Props) {
-  if (job.status === "paused") return <Paused job={job} me={me} />;
-  if (job.status === "queued" || job.status === "running") return <Held job={job} />;
-  return null;
+/** Why a job stands still, what helps, and whether one has to do anything at all. */
+export function JobPaused({ job, me }: Props) {
+  return job.status === "paused" ? <Paused job={job} me={me} /> : null;
 }
 
-function Paused({ job, me }: Pick<Props, "job" | "me">) {
+function Paused({ job, me }: Props) {
   const t = useTranslations("job.waiting");
   const because = job.pausedBecause ?? "asked";
   if (because !== "signInNeeded")
@@ -49,24 +47,30 @@ function Paused({ job, me }: Pick<Props, "job" | "me">) {
   );
 }
 
-/** It goes on by itself; the page only says why it is slow. */
-function Held({ job }: { job: ImportJob }) {
+/**
+ * Why a job that moves is slow. It comes and goes by itself, so its place is kept free: the rows below must not jump.
+ */
+export function JobHeld({ job }: { job: ImportJob }) {
   const t = useTranslations("job.waiting");
   const words = useTimeWords();
   const { waitingFor, throttledUntil, status } = job;
+  if (status !== "queued" && status !== "running") return null;
   const reason = status === "queued" && waitingFor === null ? "queued" : waitingFor;
-  if (reason === null) return null;
   const title =
     reason === "throttle" && throttledUntil !== null
       ? t("throttleUntil", { time: words.clock(throttledUntil) })
-      : t(reason);
+      : reason && t(reason);
   return (
-    <Banner
-      tone={reason === "throttle" || reason === "upstream" ? "wait" : "info"}
-      role="status"
-      title={title}
-    >
-      {t(`${reason}Text`)}
-    </Banner>
+    <p role="status" className="flex min-h-10 gap-2 text-sm md:min-h-5">
+      {reason !== null && (
+        <>
+          <Hourglass aria-hidden size={15} className="mt-0.5 text-wait" />
+          <span className="line-clamp-2 md:line-clamp-1" title={t(`${reason}Text`)}>
+            <strong className="font-semibold">{title}</strong>{" "}
+            <span className="text-muted">{t(`${reason}Text`)}</span>
+          </span>
+        </>
+      )}
+    </p>
   );
 }
