@@ -32,7 +32,9 @@ export default function KeyField({ form, checks }: Props) {
 
   const takeFile = async (file: File) => {
     setIsTooLarge(file.size > fileLimitBytes);
-    if (file.size <= fileLimitBytes) await take(await file.text());
+    // Not file.text(), which drops a byte order mark before it can be named.
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    if (file.size <= fileLimitBytes) await take(decoder.decode(await file.arrayBuffer()));
   };
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const { value, selectionStart, selectionEnd } = event.currentTarget;

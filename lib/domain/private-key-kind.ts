@@ -2,11 +2,11 @@ import { countPutty, findKeys, isPutty, type PuttyField, puttyFields } from "./p
 import type { Reason } from "./reason.ts";
 
 const keyName = "(?:ssh-|ecdsa-|sk-)[\\w@.-]{1,60}";
-const publicLine = new RegExp(`^\\s{0,80}${keyName} AAAA`, "m");
+const publicLine = new RegExp(`^[ \\t]{0,80}${keyName} AAAA`, "m");
 /** Something stands before the key: hosts in known_hosts, options in authorized_keys. */
-const prefixedLine = new RegExp(`^[^\\n]{0,2000}?\\s${keyName}\\s+AAAA`, "m");
+const prefixedLine = new RegExp(`^[^\\r\\n]{0,2000}?\\s${keyName}[ \\t]{1,8}AAAA`, "m");
 const options =
-  /^\s*(?:(?:from|command|environment|permitopen|permitlisten|principals|tunnel|expiry-time)="|restrict\b|cert-authority\b|no-[a-z]|(?:verify|touch)-required\b)/m;
+  /^[ \t]{0,80}(?:(?:from|command|environment|permitopen|permitlisten|principals|tunnel|expiry-time)="|restrict\b|cert-authority\b|no-[a-z]|(?:verify|touch)-required\b)/m;
 
 const isHtmlOrXml = (text: string) => /^\s*<(?:!doctype|!--|\?xml|[a-z]+[\s>/])/i.test(text);
 const isJson = (text: string) => /^\s*[[{]/.test(text);

@@ -107,11 +107,27 @@ describe("repairKeyText", () => {
     );
   });
 
+  it("names what it did, and nothing where it did nothing", () => {
+    const harms = fc.subarray([...Object.values(damage), ...Object.values(flattening)], { maxLength: 2 });
+    fc.assert(
+      fc.property(goodKey, harms, (key, all) => {
+        const given = all.reduce((text, harm) => harm(text), key);
+        const { text, repairs } = repairKey(given);
+        fc.pre(recogniseKey(text) === null && text.startsWith("-----BEGIN "));
+        expect({ given, isNamed: repairs.length > 0 }).toEqual({ given, isNamed: text !== given });
+      }),
+    );
+  });
+
   it("takes a long hostile text in its stride", () => {
     const hostile = [
       "-".repeat(60_000),
       "-----BEGIN PRIVATE KEY-----".repeat(2_000),
       `-BEGIN ${"A ".repeat(30_000)}`,
+      `"${"\r".repeat(60_000)}x`,
+      `"${" \n".repeat(30_000)}x`,
+      `"${"\t\r\n".repeat(20_000)}x`,
+      "\\".repeat(60_000),
     ];
     for (const text of hostile) expect(recogniseKey(repairKeyText(text))).not.toBeNull();
   });
@@ -130,6 +146,15 @@ describe("recogniseKey", () => {
     ["ssh-ed25519-cert-v01@openssh.com AAAAIHNz", "keyCertificate"],
     ["-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----", "keyCertificate"],
     ["PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none", "keyTruncated"],
+    ["-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbn", "keyTruncated"],
+    ["b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQ", "keyTruncated"],
+    ["203.0.113.10 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA", "keyKnownHosts"],
+    ["@revoked * ssh-rsa AAAAB3NzaC1yc2E", "keyKnownHosts"],
+    ["|1|F1E1KeoE/eE=|8Jv= ecdsa-sha2-nistp256 AAAAE2VjZHNh", "keyKnownHosts"],
+    ["-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQOY", "keyPgp"],
+    ["~/.ssh/id_ed25519", "keyPath"],
+    ["<!DOCTYPE html><html></html>", "keyOtherFile"],
+    ['{"client_email": "x"}', "keyOtherFile"],
   ])("names what %j is", (text, reason) => {
     expect(recogniseKey(repairKeyText(text))).toBe(reason);
     expect(fieldReasons(keyText.safeParse(text).error ?? expect.fail())).toEqual([{ name: "", reason }]);
