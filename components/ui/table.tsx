@@ -13,7 +13,8 @@ type TableProps = Omit<ComponentProps<"table">, "children"> & {
 /** A list only read: a plain table that scrolls sideways by itself on narrow screens. Put it into a `Card`. */
 export function Table({ label, className, children, ...rest }: TableProps) {
   return (
-    <div className="overflow-x-auto print:overflow-visible">
+    // Positioned, so that a heading meant for screen readers only is cut off with it and widens no page.
+    <div className="relative overflow-x-auto print:overflow-visible">
       <table {...rest} className={clsx("w-full border-collapse text-base", className)}>
         <caption className="sr-only">{label}</caption>
         {children}
