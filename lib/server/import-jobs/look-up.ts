@@ -98,6 +98,7 @@ export async function lookUp(run: Run): Promise<void> {
     return;
   }
   await settleLost(run, readAt);
+  run.looked();
 }
 
 /** Takes up the rows that an earlier worker sent, or whose answer was given up: they are looked for first. */

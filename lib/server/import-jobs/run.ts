@@ -50,6 +50,8 @@ export class Run {
   #downSince: number | null = null;
   #probeAt = 0;
   #probeMs = timings().probeMs;
+  #lookAgainAt = 0;
+  #lookAgainMs = timings().lookAgainMs;
   #wake: () => void = () => {};
 
   constructor(given: { database: Database; job: JobRow; upstream: Upstream; signal: AbortSignal }) {
@@ -113,7 +115,19 @@ export class Run {
     const now = performance.now();
     if (this.stop === "signInNeeded" || this.stop === "upstreamDown") return false;
     if (this.isDown) return now >= this.#probeAt;
-    return this.hostsReadAt === null || [...this.lost.values()].some(({ dueAt }) => now >= dueAt);
+    if (this.hostsReadAt === null || this.#dues().some((due) => now >= due)) return true;
+    return this.lost.size > 0 && now >= this.#lookAgainAt;
+  }
+
+  #dues(): number[] {
+    return [...this.lost.values()].map(({ dueAt }) => dueAt);
+  }
+
+  /** The hosts were read. What is lost may still land: it is looked for again before it is due, ever more seldom. */
+  looked(): void {
+    if (this.lost.size === 0) this.#lookAgainMs = timings().lookAgainMs;
+    this.#lookAgainAt = performance.now() + this.#lookAgainMs;
+    this.#lookAgainMs = Math.min(this.#lookAgainMs * 2, timings().longestProbeMs);
   }
 
   get waitingFor(): ImportJobSummary["waitingFor"] {
@@ -138,7 +152,7 @@ export class Run {
 
   async #untilDue(): Promise<void> {
     const now = performance.now();
-    const dues = [...this.lost.values()].map(({ dueAt }) => dueAt);
+    const dues = this.#dues();
     if (this.isDown) dues.push(this.#probeAt);
     if (this.#heldUntil > now) dues.push(this.#heldUntil);
     const until = Math.min(now + 250, ...dues.filter((due) => due > now));

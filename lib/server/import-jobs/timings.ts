@@ -16,6 +16,8 @@ export type Timings = {
   /** First and longest wait between two looks whether upstream is back. */
   probeMs: number;
   longestProbeMs: number;
+  /** First wait before lost rows are looked for again. */
+  lookAgainMs: number;
   /** So long without upstream, and the job is paused. */
   patienceMs: number;
   /** First pause after that; each further one is twice as long, up to `longestOutageMs`. */
@@ -32,10 +34,11 @@ const defaults: Timings = {
   // still is refused by CodeArts where its address is taken meanwhile, so what is risked is a wrong "failed", not a twin.
   landingMs: 30_000,
   echoMs: 3_000,
-  silenceMs: 5_000,
+  silenceMs: 3_000,
   pulseMs: 1_000,
   probeMs: 500,
   longestProbeMs: 8_000,
+  lookAgainMs: 1_000,
   patienceMs: 30_000,
   outageMs: 15_000,
   longestOutageMs: 5 * 60_000,
