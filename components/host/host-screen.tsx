@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Copy, Plus } from "lucide-react";
+import { CopyPlus, Plus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback } from "react";
@@ -119,7 +119,7 @@ function HostActions({ cluster, host }: { cluster: Cluster; host: Host }) {
 /** Adds one more with everything this one has but its name, its address and its login's secret. */
 function CloneButton({ host, missing }: { host: Host; missing: string | undefined }) {
   const t = useTranslations("speed.clone");
-  const icon = <Copy aria-hidden size={16} />;
+  const icon = <CopyPlus aria-hidden size={16} />;
   if (missing)
     return (
       <Button icon={icon} disabledReason={missing}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy } from "lucide-react";
+import { CopyPlus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Moment } from "#components/list/moment.tsx";
@@ -135,7 +135,7 @@ function HostRow({ clusterId, canAdd, host, proxyNames, selection }: RowProps) {
         />
       </Td>
       <Td
-        className="max-w-0 min-w-36 md:w-[28%]"
+        className="max-w-0 min-w-36 md:w-[22%]"
         second={<span className="block truncate font-mono md:hidden">{endpoint}</span>}
       >
         <Link
@@ -154,7 +154,7 @@ function HostRow({ clusterId, canAdd, host, proxyNames, selection }: RowProps) {
       <Td>
         <VerificationBadge status={host.verification.status} />
       </Td>
-      <Td className={`${wide} text-muted`}>
+      <Td className={`${wide} whitespace-nowrap text-muted`}>
         <Moment at={host.verification.checkedAt} />
       </Td>
       <Td className={wide}>{canAdd && <CloneLink clusterId={clusterId} host={host} />}</Td>
@@ -172,7 +172,7 @@ function CloneLink({ clusterId, host }: { clusterId: string; host: Host }) {
       title={label}
       className="grid size-7 place-items-center rounded-sm text-muted hover:bg-sunken hover:text-ink"
     >
-      <Copy aria-hidden size={14} />
+      <CopyPlus aria-hidden size={16} />
     </Link>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy } from "lucide-react";
+import { CopyPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -14,8 +14,9 @@ export function StartFromButton({ host }: { host: Pick<HostForm, "added" | "clus
   const t = useTranslations("speed.from");
   const ui = useTranslations("ui");
   const [isOpen, setIsOpen] = useState(false);
-  const [from, setFrom] = useState<string | null>(null);
+  const [from, setFrom] = useState<{ name: string; before: number } | null>(null);
   const { cluster, form, added } = host;
+  const isFilled = from !== null && from.before === added.length;
   if (!cluster.hostCount && added.length === 0) return null;
   return (
     <div className="grid justify-items-start gap-2">
@@ -27,7 +28,7 @@ export function StartFromButton({ host }: { host: Pick<HostForm, "added" | "clus
                 clusterId={cluster.id}
                 onChoose={(model) => {
                   fillLike(form, model);
-                  setFrom(model.host.name);
+                  setFrom({ name: model.host.name, before: added.length });
                   setIsOpen(false);
                 }}
               />
@@ -38,12 +39,12 @@ export function StartFromButton({ host }: { host: Pick<HostForm, "added" | "clus
           </Button>
         </>
       ) : (
-        <Button size="sm" icon={<Copy aria-hidden size={14} />} onClick={() => setIsOpen(true)}>
+        <Button size="sm" icon={<CopyPlus aria-hidden size={14} />} onClick={() => setIsOpen(true)}>
           {t("open")}
         </Button>
       )}
       <p role="status" className="text-sm font-medium text-ok empty:hidden">
-        {from !== null && t("done", { name: from })}
+        {isFilled && t("done", { name: from.name })}
       </p>
     </div>
   );
