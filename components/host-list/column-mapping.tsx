@@ -27,7 +27,7 @@ export function ColumnMapping({ source: { list, columns }, onChange }: Props) {
           {t("unusedNote", { count: unused.length, names: unused.join(", ") })}
         </p>
       )}
-      <div className="mt-3 overflow-clip rounded-lg border border-line">
+      <div className="relative mt-3 overflow-clip rounded-lg border border-line">
         <Table label={t("preview")}>
           <thead>
             <tr className="bg-sunken align-bottom">

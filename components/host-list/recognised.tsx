@@ -35,7 +35,7 @@ export function Recognised({ source, desk }: Props) {
       role="group"
       tabIndex={-1}
       aria-label={title}
-      className="grid grid-cols-1 gap-4 rounded-xl border border-line bg-surface p-5 shadow-card outline-offset-2"
+      className="grid grid-cols-1 gap-4 rounded-xl border border-line bg-surface p-5 shadow-card outline-none"
     >
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <div className="flex min-w-0 flex-1 basis-64 items-start gap-2.5">
