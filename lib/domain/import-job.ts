@@ -86,7 +86,6 @@ export const importRowProblem = z.object({
     .object({ status: z.number().nullable(), code: z.string().nullable(), message: z.string().nullable() })
     .optional(),
 });
-export type ImportRowProblem = z.infer<typeof importRowProblem>;
 
 const instant = z.iso.datetime({ offset: true });
 
