@@ -56,8 +56,8 @@ const portDigits = /^(.+):(\d{1,9})$/;
 /** What stands behind the `@`: an address or a name, perhaps with a port or a path. */
 function readPlace(text: string): Omit<SplitAddress, "username"> {
   // Commas and the like come along from sentences and tables; the two colons at the end of an IPv6 address are its own.
-  const cut = text.replace(/[.,;]+$/, "");
-  const trimmed = isIpv6(cut) ? cut : cut.replace(/[.,;:]+$/, "");
+  const cut = text.replace(/[.,; ]+$/, "");
+  const trimmed = isIpv6(cut) ? cut : cut.replace(/[.,;: ]+$/, "");
   const bare = readBare(trimmed);
   if (bare) return { ...bare, port: null };
   const [, before = "", digits = ""] = portDigits.exec(trimmed) ?? [];
