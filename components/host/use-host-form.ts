@@ -102,7 +102,8 @@ export function useHostForm(cluster: Cluster, { initial, draftKey }: Start) {
       isSent = true;
       mutation.mutate(aim);
     })();
-    isBusy.current = isSent;
+    // What is sent is busy until it is answered; what is refused here can be sent at once.
+    if (!isSent) isBusy.current = false;
   };
   const openInGrid = async () => {
     const { handRangeOver } = await import("#components/speed/hand-range-over.ts");
