@@ -1,7 +1,7 @@
-import type { Page } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, signInByRoute, test } from "./fixtures.ts";
 import { pickHost } from "./fleet.ts";
-import { addHost, expectCheck, expectSettled, fillCluster, fillHost } from "./steps.ts";
+import { addHost, button, expectCheck, expectSettled, fillCluster, fillHost } from "./steps.ts";
 
 // Pictures for the documents, from a rehearsal: npm run screenshots
 test.use({ viewport: { width: 1280, height: 860 }, deviceScaleFactor: 2 });
@@ -71,4 +71,85 @@ test("a new cluster, a host being added, verified and failed", async ({
     await expectSettled(page);
     await shoot(page, `host-${status}`);
   }
+});
+
+async function newCluster(api: APIRequestContext, name: string): Promise<string> {
+  const data = { name, os: "linux", access: "direct", agentPoolId: null, description: "" };
+  return (await (await api.post("/api/clusters", { data })).json()).id;
+}
+
+test("a list of hosts with mistakes, and a damaged key", async ({
+  page,
+  words,
+  card,
+  context,
+  addresses,
+}) => {
+  const seen = { page, words };
+  const projectId = card.projects[0]?.id ?? "";
+  await signInByRoute(context.request, addresses.consoleUrl, card, { projectId });
+  const id = await newCluster(context.request, "harbour-south");
+  const keyed = pickHost(card, { behaviour: "ok", by: "key" });
+  await page.setViewportSize({ width: 1280, height: 1240 });
+  await page.goto(`/clusters/${id}/hosts/new`);
+  const damaged = `\uFEFF${(keyed.privateKey ?? "").replaceAll("\n", "\r\n    ").trimEnd()}`;
+  await fillHost(seen, { name: "web-01", host: { ...keyed, privateKey: "" }, by: "key" });
+  await page.getByLabel(words.key.label, { exact: true }).focus();
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, damaged);
+  await expect(page.getByText(words.key.verdict.ready)).toBeVisible();
+  await shoot(page, "key-clinic");
+
+  await page.setViewportSize({ width: 1280, height: 1100 });
+  await page.goto(`/clusters/${id}/import`);
+  const lines = Array.from({ length: 9 }, (_, at) => `web-${at + 1}\t203.0.113.${at + 120}\t22.0`);
+  const list = [
+    "Name\tIP address\tPort",
+    ...lines,
+    "web 10\t203.0.113.130\t700000",
+    "web 11\t203.0.113\t22.0",
+  ];
+  await page.getByLabel(words.list.source.label, { exact: true }).fill(list.join("\n"));
+  await button(seen, words.list.source.read).click();
+  const sheet = page.getByRole("grid", { name: words.list.grid.label });
+  await expect(sheet.getByRole("gridcell").first()).toBeVisible();
+  await shoot(page, "add-many");
+});
+
+test("an import under way, and its receipt", async ({ page, words, card, context, addresses, faults }) => {
+  const projectId = card.projects[0]?.id ?? "";
+  await signInByRoute(context.request, addresses.consoleUrl, card, { projectId });
+  const clusterId = await newCluster(context.request, "harbour-east");
+  const path = `/v1/resources/host-groups/${clusterId}/hosts`;
+  await faults.add({ match: { method: "POST", path }, times: 24, fault: { kind: "delay", ms: 3_000 } });
+  const good = pickHost(card, { behaviour: "ok", by: "password" });
+  const rows = Array.from({ length: 24 }, (_, at) => ({
+    name: `till-${String(at + 1).padStart(2, "0")}`,
+    address: good.address,
+    port: good.port + at,
+    role: "target",
+    proxyHostId: null,
+    installIcagent: false,
+  }));
+  const { username, password } = good;
+  const authorization = { kind: "password", username, password };
+  const started = await context.request.post("/api/import-jobs", {
+    data: { clusterId, rows, authorization },
+  });
+  const { id } = await started.json();
+  await page.goto(`/import-jobs/${id}`);
+  await expect(page.getByText(words.job.state.created, { exact: true }).nth(4)).toBeVisible({
+    timeout: 30_000,
+  });
+  await shoot(page, "import-job");
+  const status = async () => (await (await context.request.get(`/api/import-jobs/${id}`)).json()).status;
+  await expect.poll(status, { timeout: 60_000 }).toBe("done");
+  await page.goto(`/import-jobs/${id}/receipt`);
+  await expectSettled(page);
+  await shoot(page, "receipt");
 });
