@@ -97,7 +97,7 @@ function Failure({ failure: { error, homeless, started } }: { failure: NonNullab
           })}
           action={
             <Link href={paths.importJobs()} className="font-medium text-accent underline underline-offset-2">
-              {t("openRuns")}
+              {t("openJobs")}
             </Link>
           }
         />
