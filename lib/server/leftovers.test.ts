@@ -5,7 +5,7 @@ import type { Cluster } from "#lib/domain/cluster.ts";
 import type { Host } from "#lib/domain/host.ts";
 import type { Context } from "./context.ts";
 import type { Database } from "./db/client.ts";
-import { audit } from "./db/schema.ts";
+import { audit, importJobs, importRows } from "./db/schema.ts";
 import { databaseEngines } from "./db/test-database.ts";
 import { AppError } from "./errors.ts";
 import { settleLeftovers } from "./leftovers.ts";
@@ -125,6 +125,32 @@ describe.each(databaseEngines(startPostgres))("rows that a crash left pending, o
       outcome: "succeeded",
       objectId: hostId,
     });
+  });
+
+  test("are left to the import job that wrote them, until it is over", async () => {
+    const [id, auditId] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
+    const login = { username: "root", authorizationKind: "password" as const };
+    const door = { name: "web-1", address: "192.0.2.1", port: 22, role: "target" as const };
+    await database.db.insert(importJobs).values({
+      ...{ id, region: "cn-north-4", projectId: project.id, clusterId, clusterName: "quay", os: "linux" },
+      ...{
+        access: "direct",
+        onDuplicate: "skip",
+        createdBy: "ada",
+        account: "acme",
+        user: "ada",
+        userId: "u1",
+      },
+      ...{ status: "paused", createdAt: crash },
+    });
+    const row = { ...login, ...door, jobId: id, index: 0, installIcagent: false, state: "unknown" as const };
+    await database.db.insert(importRows).values({ ...row, auditId });
+    const pending = { id: auditId, action: "host.create" as const, clusterId, objectName: "web-1" };
+    expect(await settled(pending)).toMatchObject({ outcome: "pending", isFinished: false });
+    await database.db.update(importJobs).set({ status: "done" });
+    await settleLeftovers(openContext(), now);
+    const [after] = await database.db.select().from(audit);
+    expect(after?.outcome).toBe("succeeded");
   });
 
   test("tell of a create that did not happen", async () => {

@@ -39,6 +39,7 @@ describe("a body", () => {
   test("of 64 KB is read, one byte more is refused", async () => {
     const text = (size: number) => JSON.stringify("x".repeat(size - 2));
     expect(await readBody(post(text(bodyLimit)))).toHaveLength(bodyLimit - 2);
+    expect(await readBody(post(text(bodyLimit + 1)), bodyLimit + 1)).toHaveLength(bodyLimit - 1);
     expect(await reasonsOf(() => readBody(post(text(bodyLimit + 1))))).toEqual([
       { name: "body", reason: "bodySize" },
     ]);

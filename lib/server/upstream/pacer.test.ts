@@ -36,6 +36,27 @@ it("lets no more calls through at once than its limit, and loses none", async ()
   expect(await Promise.all(calls)).toHaveLength(20);
 });
 
+it("lets people go before what runs in the background, and tells how many could begin", async () => {
+  const pacer = new Pacer();
+  const gates: Gate[] = [];
+  expect(pacer.room).toBe(pacer.limit);
+  start(pacer, pacer.limit, gates);
+  await flush();
+  expect(pacer.room).toBe(0);
+  const order: string[] = [];
+  const queue = (name: string, priority: number) =>
+    pacer.run(
+      async () => order.push(name),
+      () => null,
+      priority,
+    );
+  const queued = [queue("list", -1), queue("person", 0), queue("list", -1)];
+  gates[0]?.open(null);
+  await flush();
+  await Promise.all(queued);
+  expect(order).toEqual(["person", "list", "list"]);
+});
+
 it("goes faster by one per round of answers, up to a bound", async () => {
   const pacer = new Pacer();
   const first = pacer.limit;
