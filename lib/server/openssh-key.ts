@@ -5,7 +5,7 @@ import { frameOpenssh, type OpensshEnvelope, SshReader } from "./ssh-key-wire.ts
 
 type Cipher = { key: number; iv: number; tag?: number };
 
-// What ssh-keygen offers for `-Z`, but for chacha20-poly1305, which is a cipher of OpenSSH's own making.
+// What ssh-keygen offers for `-Z`.
 const ciphers = new Map<string, Cipher>([
   ["aes128-ctr", { key: 16, iv: 16 }],
   ["aes192-ctr", { key: 24, iv: 16 }],
@@ -16,7 +16,10 @@ const ciphers = new Map<string, Cipher>([
   ["3des-cbc", { key: 24, iv: 8 }],
   ["aes128-gcm@openssh.com", { key: 16, iv: 12, tag: 16 }],
   ["aes256-gcm@openssh.com", { key: 32, iv: 12, tag: 16 }],
+  ["chacha20-poly1305@openssh.com", { key: 64, iv: 0, tag: 16 }],
 ]);
+
+const secondBlock = Buffer.from([1, ...Array<number>(15).fill(0)]);
 
 /** OpenSSL's name: `aes-256-ctr` for `aes256-ctr`. */
 const opensslName = (name: string) =>
@@ -29,6 +32,10 @@ function decrypt(name: string, sizes: Cipher, secret: Buffer, envelope: OpensshE
   const key = secret.subarray(0, sizes.key);
   const iv = secret.subarray(sizes.key, sizes.key + sizes.iv);
   const openssl = opensslName(name);
+  // OpenSSH's own way with it: half of the key is for the length of packets, and the data begin at the second block. Its
+  // tag is not checked; a signature is made with the key before it is trusted.
+  if (openssl === "chacha20-poly1305")
+    return createDecipheriv("chacha20", key.subarray(0, 32), secondBlock).update(envelope.privateBlob);
   if (!openssl.endsWith("-gcm")) {
     const decipher = createDecipheriv(openssl, key, iv).setAutoPadding(false);
     return Buffer.concat([decipher.update(envelope.privateBlob), decipher.final()]);

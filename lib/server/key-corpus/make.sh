@@ -51,7 +51,7 @@ for key in $keys; do
   ssh-keygen -q -p -a 2 -P '' -N "$passphrase" -f "files/$key.openssh-locked"
   note "$key.openssh-locked" openssh "$key" '' true
 done
-for cipher in aes128-ctr aes192-ctr aes128-cbc aes256-cbc 3des-cbc aes128-gcm@openssh.com aes256-gcm@openssh.com; do
+for cipher in aes128-ctr aes192-ctr aes128-cbc aes256-cbc 3des-cbc aes128-gcm@openssh.com aes256-gcm@openssh.com chacha20-poly1305@openssh.com; do
   comment=ed25519-256@corpus name="ed25519-256.openssh-locked-${cipher%@*}"
   cp "$work/ed25519-256" "files/$name"
   ssh-keygen -q -p -a 2 -Z "$cipher" -P '' -N "$passphrase" -f "files/$name"
