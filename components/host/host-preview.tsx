@@ -1,58 +1,36 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { type PathMachine, PathPicture } from "#components/path-picture/path-picture.tsx";
-import { ReachNote } from "#components/path-picture/reach-note.tsx";
-import { PreparationCard } from "#components/prepare/preparation-card.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { lazy, Suspense } from "react";
+import { Loading, Skeleton } from "#components/ui/skeleton.tsx";
 import type { HostForm } from "./use-host-form.ts";
 import type { ReachWords } from "./use-typed-reach.tsx";
 
-const notChosen: PathMachine = { name: "", address: "", status: null };
+// The form can be used without what stands beside it, so that comes after it.
+const PreviewCards = lazy(() => import("./preview-cards.tsx"));
 
-type Props = {
+export type PreviewProps = {
   host: Pick<HostForm, "cluster" | "form" | "proxies">;
   reach: ReachWords;
   /** Tells one host from the next: what is ticked off in preparing it is its own. */
   visit: string;
 };
 
-/** The way to the host as it would be with what is typed so far, and what makes the host ready for it. */
-export function HostPreview({ host, reach, visit }: Props) {
-  const { form, cluster, proxies } = host;
-  const t = useTranslations("host.form");
-  const [name, address, port, role, proxyHostId] = form.watch([
-    "name",
-    "address",
-    "port",
-    "role",
-    "proxyHostId",
-  ]);
-  const isProxy = role === "proxy";
-  const typed: PathMachine = { name: name.trim(), address: address.trim(), status: null };
-  const chosen = proxies.data?.items.find(({ id }) => id === proxyHostId);
-  const proxy = isProxy ? typed : chosen ? { ...chosen, status: chosen.verification.status } : notChosen;
-  const hasNoProxy = !isProxy && proxies.data?.items.length === 0;
-  const hasPort = /^\d{1,5}$/.test(port.trim());
-  const broken = reach.to === "proxy" ? "toProxy" : "toHost";
+/** What stands beside a host's form. It stays in sight, unless it is opened to be longer than the screen. */
+export function HostPreview(props: PreviewProps) {
   return (
     <div className="grid gap-6 lg:sticky lg:top-6 lg:has-[details[open]]:static">
-      <Card title={t("picture")}>
-        <PathPicture
-          access={cluster.access}
-          os={cluster.os}
-          agentPoolId={cluster.agentPoolId}
-          proxy={hasNoProxy ? null : proxy}
-          end={isProxy ? { total: 0, health: null } : { host: typed }}
-          port={hasPort && !isProxy ? Number(port) : null}
-          focus={isProxy ? "proxy" : "host"}
-          broken={reach.tone === "doubtful" ? broken : null}
-          className="pb-2"
-        >
-          {reach.tone && <ReachNote tone={reach.tone}>{reach.linked}</ReachNote>}
-        </PathPicture>
-      </Card>
-      <PreparationCard host={host} visit={visit} />
+      <Suspense fallback={<PreviewSkeleton />}>
+        <PreviewCards {...props} />
+      </Suspense>
     </div>
+  );
+}
+
+function PreviewSkeleton() {
+  return (
+    <Loading className="grid gap-6">
+      <Skeleton className="h-80 rounded-xl" />
+      <Skeleton className="h-18 rounded-xl" />
+    </Loading>
   );
 }
