@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { emptyCells } from "#lib/domain/host-list/cells.ts";
-import { refusedOf } from "./refusals.ts";
+import { emptyCells, type HostCells } from "#lib/domain/host-list/cells.ts";
+import { toImportRows } from "#lib/domain/host-list/import-rows.ts";
+import type { Surroundings } from "#lib/domain/host-list/judge.ts";
+import { refusedOf, sentRows } from "./refusals.ts";
 import { rowsOf } from "./rows.ts";
 
 // The second row of the list was sent first: proxies go before their targets.
@@ -36,4 +38,27 @@ test("a refused login goes to its group, also one whose name has dots", () => {
 test("nothing that was refused goes unsaid", () => {
   const params = [param("rows"), param("rows.9.name"), param("rows.0.unheardOf"), param("clusterId")];
   expect(refusedOf(params, sent).homeless).toEqual(params);
+});
+
+test("rows are counted in the order of the request", () => {
+  const row = (part: Partial<HostCells>): HostCells => ({ ...emptyCells, port: "22", ...part });
+  const rows = rowsOf([
+    row({ name: "web-01", address: "10.20.0.11", proxy: "gate-01" }),
+    row({ name: "left-out", address: "10.20.0.99" }),
+    row({ name: "gate-01", address: "198.51.100.5", role: "proxy" }),
+    row({ name: "web-02", address: "10.20.0.12", proxy: "gate-01" }),
+  ]);
+  const part = { clusterId: "c1", rows: [0, 2, 3] };
+  const around: Surroundings = {
+    os: "linux",
+    access: "proxy",
+    clusterId: "c1",
+    existing: [],
+    hasSharedLogin: true,
+    groupsWithLogin: [],
+  };
+  const cells = part.rows.flatMap((index) => rows[index]?.cells ?? []);
+  const { rows: request } = toImportRows(cells, around, { shared: null, groups: {} });
+  expect(sentRows(rows, part).map((sentRow) => sentRow.cells.name)).toEqual(request.map(({ name }) => name));
+  expect(request.map(({ name }) => name)).toEqual(["gate-01", "web-01", "web-02"]);
 });

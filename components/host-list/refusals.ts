@@ -1,9 +1,11 @@
 import type { ListColumn } from "#lib/domain/host-list/cells.ts";
+import { orderRows } from "#lib/domain/host-list/plan.ts";
 import type { InvalidParam } from "#lib/domain/problem.ts";
 import type { FieldReason } from "#lib/domain/reason.ts";
 import type { Refusal } from "./list-faults.ts";
 import { sharedLogin } from "./list-logins.ts";
-import type { Row } from "./rows.ts";
+import type { Part } from "./outlook.ts";
+import type { Row, Rows } from "./rows.ts";
 
 /** What a refusal of POST /api/import-jobs is about: cells of the grid, a login, or neither. */
 export type Refused = {
@@ -11,6 +13,12 @@ export type Refused = {
   logins: { name: string; fields: FieldReason[] }[];
   homeless: InvalidParam[];
 };
+
+/** Rows of a part in the order in which they are sent, and in which a refusal counts them: proxies first. */
+export function sentRows(rows: Rows, part: Part): Row[] {
+  const inPart = part.rows.flatMap((index) => rows[index] ?? []);
+  return orderRows(inPart.map(({ cells }) => cells)).flatMap((index) => inPart[index] ?? []);
+}
 
 const columns: Readonly<Record<string, ListColumn>> = {
   name: "name",

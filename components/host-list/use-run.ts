@@ -11,14 +11,12 @@ import { paths } from "#lib/client/paths.ts";
 import type { Cluster } from "#lib/domain/cluster.ts";
 import { type ListLogins, toImportRows } from "#lib/domain/host-list/import-rows.ts";
 import type { Surroundings } from "#lib/domain/host-list/judge.ts";
-import { orderRows } from "#lib/domain/host-list/plan.ts";
 import type { ImportJob, OnDuplicate } from "#lib/domain/import-job.ts";
 import type { InvalidParam } from "#lib/domain/problem.ts";
 import { keepRows } from "./list-draft.ts";
 import type { Outlook, Part, SplitTarget } from "./outlook.ts";
-import { type Refused, refusedOf } from "./refusals.ts";
+import { type Refused, refusedOf, sentRows } from "./refusals.ts";
 import { deleteRows, type Row, type Rows } from "./rows.ts";
-import { cellsOf } from "./use-judged.ts";
 import type { RowsDesk } from "./use-rows.ts";
 
 /** Everything a run is made of, as it was when Add was pressed. */
@@ -34,12 +32,6 @@ type Order = {
 type Failure = { error: unknown; homeless: InvalidParam[]; started: readonly ImportJob[] };
 
 type Options = { cluster: Cluster; desk: RowsDesk; onRefused: (refused: Refused) => void };
-
-/** Rows of a part in the order in which they are sent. */
-const sentRows = (rows: Rows, part: Part): Row[] => {
-  const inPart = part.rows.flatMap((index) => rows[index] ?? []);
-  return orderRows(cellsOf(inPart)).flatMap((index) => inPart[index] ?? []);
-};
 
 /** Hands the list over, one run for each cluster. What was handed over is not sent again, whatever happens to the rest. */
 export function useRun({ cluster, desk, onRefused }: Options) {
