@@ -108,6 +108,7 @@ export const reasons = [
   "lineInclude",
   "lineUnsupported",
   "lineWildcard",
+  "lineChain",
   "lineLoopback",
   "lineMulticast",
   "lineVault",

@@ -2,9 +2,9 @@ import { splitAddress } from "../address-split.ts";
 import { readSshCommand } from "../ssh-command.ts";
 import type { ListColumn } from "./cells.ts";
 import { mostRows, oneLine } from "./lines.ts";
+import { markProxies } from "./mark-proxies.ts";
 import { expandRange } from "./range.ts";
 import type { LeftLine, ReadList } from "./read-list.ts";
-import { markProxies } from "./ssh-config.ts";
 
 /** A variable, with the line it stands on and whether it is locked in a vault. */
 export type Variable = { value: string; line: number; isLocked: boolean };

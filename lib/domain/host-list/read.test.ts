@@ -126,6 +126,15 @@ describe("an ssh configuration", () => {
   });
 });
 
+describe("a jump", () => {
+  test("over several hosts ends at the last, and one that is no ssh is said", async () => {
+    const text =
+      "Host a\n  HostName 10.0.0.1\n  ProxyJump ops@one,ops@two:2222\nHost b\n  HostName 10.0.0.2\n  ProxyCommand cloudflared access ssh\nHost c\n  HostName 10.0.0.3\n  ProxyJump none\n";
+    expect((await hosts(text)).map(({ proxy }) => proxy)).toEqual(["two", undefined, undefined]);
+    expect(await reasonsLeft(text)).toEqual({ 3: "lineChain", 6: "lineUnsupported" });
+  });
+});
+
 describe("an Ansible inventory", () => {
   test("in INI gives hosts with the variables of their groups, nearest first", async () => {
     const common = { group: "~/.ssh/production.pem", proxy: "mail.example.com" };

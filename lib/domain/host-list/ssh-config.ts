@@ -1,8 +1,10 @@
 import { splitAddress } from "../address-split.ts";
+import type { Reason } from "../reason.ts";
 import { readSshCommand } from "../ssh-command.ts";
 import type { ListColumn } from "./cells.ts";
 import { matchesGlobs } from "./glob.ts";
 import { accountFor, isComment, type Line, linesOf, mostRows } from "./lines.ts";
+import { markProxies } from "./mark-proxies.ts";
 import type { LeftLine, ReadList } from "./read-list.ts";
 
 // Own reader: the library for it runs commands (`Match exec`, nslookup), does not load in a browser, and forgets lines.
@@ -35,6 +37,17 @@ const everything = (): Section => ({
   settings: [],
 });
 
+const commandOf = (value: string) => readSshCommand(value.replace(/^exec\s+/, ""))?.destination ?? null;
+const isNone = (value: string) => value.toLowerCase() === "none";
+
+/** What a host list cannot keep of a setting: all of it, or the jumps before the last. `null`: nothing. */
+function reasonToLeave({ key, value }: Setting): Reason | null {
+  if (key === "include") return "lineInclude";
+  if (key === "proxyjump" && value.includes(",")) return "lineChain";
+  const isForeignCommand = key === "proxycommand" && !isNone(value) && commandOf(value) === null;
+  return isForeignCommand || !taken.has(key) ? "lineUnsupported" : null;
+}
+
 function readSections(lines: readonly Line[], left: LeftLine[]): Section[] {
   const sections = [everything()];
   for (const line of lines) {
@@ -43,13 +56,11 @@ function readSections(lines: readonly Line[], left: LeftLine[]): Section[] {
     const { key } = setting;
     if (key === "host" || key === "match")
       sections.push({ kind: key, words: wordsOf(setting.value), line, settings: [] });
-    else if (taken.has(key)) sections.at(-1)?.settings.push(setting);
-    else
-      left.push({
-        line: line.number,
-        text: line.text,
-        reason: key === "include" ? "lineInclude" : "lineUnsupported",
-      });
+    else {
+      if (taken.has(key)) sections.at(-1)?.settings.push(setting);
+      const reason = reasonToLeave(setting);
+      if (reason) left.push({ line: line.number, text: line.text, reason });
+    }
   }
   return sections;
 }
@@ -109,10 +120,8 @@ function optionsOf(alias: string, sections: readonly Section[]): Options {
 function proxyOf(options: Options): string {
   const jump = options.get("proxyjump");
   const destination =
-    jump === undefined
-      ? readSshCommand(options.get("proxycommand")?.replace(/^exec\s+/, "") ?? "")?.destination
-      : wordsOf(jump)[0]?.split(",").at(-1);
-  return !destination || destination.toLowerCase() === "none" ? "" : splitAddress(destination).address;
+    jump === undefined ? commandOf(options.get("proxycommand") ?? "") : wordsOf(jump)[0]?.split(",").at(-1);
+  return !destination || isNone(destination) ? "" : splitAddress(destination).address;
 }
 
 const single = (options: Options, key: string) => wordsOf(options.get(key) ?? "")[0] ?? "";
@@ -128,16 +137,8 @@ function rowOf(alias: string, sections: readonly Section[]): string[] {
     single(options, "user"),
     proxyOf(options),
     "",
-    keyFile.toLowerCase() === "none" ? "" : keyFile,
+    isNone(keyFile) ? "" : keyFile,
   ];
-}
-
-/** A row that another one goes through is a proxy. */
-export function markProxies(rows: string[][], order: readonly ListColumn[]): void {
-  const at = (column: ListColumn) => order.indexOf(column);
-  const named = new Set(rows.map((row) => row[at("proxy")] ?? "").filter((proxy) => proxy !== ""));
-  for (const row of rows)
-    if (named.has(row[at("name")] ?? "") || named.has(row[at("address")] ?? "")) row[at("role")] = "proxy";
 }
 
 /** A line that holds for many, or for none that can be told. */
