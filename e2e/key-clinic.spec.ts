@@ -1,3 +1,4 @@
+import { expectAccessible } from "./accessibility.ts";
 import { emulator } from "./emulator.ts";
 import { expect, test } from "./fixtures.ts";
 import { pickHost } from "./fleet.ts";
@@ -12,7 +13,7 @@ import {
   pasteKey,
   verdict,
 } from "./key-form.ts";
-import { fingerprintOf, lockedCopy, newKey, publicLine, puttyCopy } from "./keys.ts";
+import { corpusKey, fingerprintOf, lockedCopy, newKey, publicLine, puttyCopy } from "./keys.ts";
 import { button, expectCheck, heading, type Seen } from "./steps.ts";
 
 const passphrase = "open sesame 4711";
@@ -108,6 +109,11 @@ test.describe("what people paste", () => {
       ["~/.ssh/id_ed25519", validation.keyPath],
       ["It is the one on the share, as always.", validation.keyUnreadable],
     ];
+    await test.step("a file ten times as long as a key may be", async () => {
+      await dropKey(seen, "backup.tar", "x".repeat(50_001));
+      await expect(page.getByText(words.key.tooLarge)).toBeVisible();
+      await expect(keyField(seen)).toHaveValue("");
+    });
     for (const [pasted, sentence] of others)
       await test.step(sentence, async () => {
         await pasteKey(seen, pasted);
@@ -161,7 +167,7 @@ test.describe("what people paste", () => {
     await fillMachine(seen, { ...host, name: "till-02" });
     await dropKey(seen, "ana.ppk", puttyCopy(host.privateKey ?? ""));
     await expect(verdict(seen, words.key.verdict.ready)).toBeVisible();
-    await expect(page.getByText("PuTTY 2", { exact: true })).toBeVisible();
+    await expect(page.getByText(words.say("key.converted", { format: "PuTTY 2" }))).toBeVisible();
     await expect(page.getByText(fingerprintOf(host.privateKey ?? ""), { exact: true })).toBeVisible();
     await add(seen).click();
     await expectCheck(seen, "verified");
@@ -182,6 +188,7 @@ test.describe("what people paste", () => {
     await expect(verdict(seen, words.key.verdict.locked)).toBeVisible();
     await expect(keyField(seen), "the focus is offered, not taken").toBeFocused();
     await expect(page.getByText(words.key.passphrase.dropped)).toBeVisible();
+    await expectAccessible(page, "a locked key");
 
     await test.step("without it nothing is sent: the error stands at its own field", async () => {
       await add(seen).click();
@@ -202,6 +209,34 @@ test.describe("what people paste", () => {
     await passphraseField(seen).press("Enter");
     await expectCheck(seen, "verified");
   });
+});
+
+test("a key that can never fit, and one that is weak, come with the command that makes a better one", async ({
+  page,
+  words,
+  world,
+}) => {
+  const seen = { page, words };
+  await openKeyForm(seen, world);
+  await dropKey(seen, "id_rsa", await corpusKey("rsa-8192.pem"));
+  await expect(verdict(seen, words.key.verdict.tooLong)).toContainText("RSA, 8,192 bits");
+  await expect(keyField(seen)).toHaveAccessibleDescription(new RegExp(escaped(words.validation.keyLength)));
+  const copy = button(seen, words.say("ui.copyNamed", { name: words.key.newKeyCommand }));
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await copy.click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/^ssh-keygen -t ed25519/);
+
+  for (const [file, sentence] of [
+    ["rsa-1024.openssh", words.validation.keyWeak],
+    ["dsa-1024.pem", words.validation.keyDsa],
+  ] as const) {
+    await dropKey(seen, file, await corpusKey(file));
+    await expect(verdict(seen, words.key.verdict.weak)).toBeVisible();
+    await expect(page.getByText(sentence)).toBeVisible();
+    await expect(copy).toBeVisible();
+  }
 });
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -246,6 +281,13 @@ test("a key and its passphrase are gone once the form is left, and nothing in th
   await expect(keyField(seen)).toHaveValue("");
   await expect(passphraseField(seen)).toHaveCount(0);
   await expectNothingKept();
+
+  await test.step("also where the browser keeps the page itself for Back, as after signing out", async () => {
+    await pasteKey(seen, locked);
+    await expect(keyField(seen)).not.toHaveValue("");
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+    await expect(keyField(seen)).toHaveValue("");
+  });
 });
 
 test("on the page that edits a host an encrypted key is asked for its passphrase as well", async ({

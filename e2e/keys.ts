@@ -1,4 +1,5 @@
 import { createHash, createHmac, createPrivateKey } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import ssh2 from "ssh2";
 
 /** A key that no host knows, as ssh-keygen would write it. */
@@ -58,3 +59,6 @@ export function puttyCopy(text: string, comment = "ana@windows"): string {
     "",
   ].join("\r\n");
 }
+
+/** A key that takes long to make, from the corpus. */
+export const corpusKey = (file: string) => readFile(`lib/server/key-corpus/files/${file}`, "utf8");

@@ -36,7 +36,9 @@ export function KeyFacts({ inspection }: { inspection: KeyInspection }) {
   if (format === null) return null;
   return (
     <dl className="grid gap-x-4 gap-y-1.5 sm:grid-cols-[auto_minmax(0,1fr)]">
-      <Row name={t("format")}>{formats[format]}</Row>
+      <Row name={t("format")}>
+        {format.startsWith("putty") ? t("converted", { format: formats[format] }) : formats[format]}
+      </Row>
       <Row name={t("fingerprint")}>{fingerprint && <Fingerprint text={fingerprint} />}</Row>
       <Row name={t("comment")}>{comment && <span className="wrap-anywhere">{comment}</span>}</Row>
       <Row name={t("length")}>
