@@ -53,7 +53,7 @@ export const GridCell = memo(function GridCell(props: Props) {
       data-column={column}
       className={clsx(
         "relative flex min-w-0 items-center gap-1.5 border-l border-line px-2 select-none",
-        "focus-visible:z-10 focus-visible:-outline-offset-2",
+        "focus-visible:z-10 focus-visible:-outline-offset-2 focus-visible:outline-accent",
         isSelected && !isActive && "bg-accent-soft",
         isActive && "bg-accent-soft/60 outline-2 -outline-offset-2 outline-accent-line",
         isBlocked && !isSelected && "bg-bad-soft",
