@@ -134,9 +134,9 @@ function readLater(ctx: Context, clusterId: string, ageMs: number, priority: num
 
 const noteFailure = (error: unknown) => log().warn({ error: describeError(error) }, "the index was not kept");
 
-/** Has clusters that somebody looks at read before all others, if they were not read within the last minute. */
-export function readSoon(ctx: Context, clusterIds: readonly string[]): void {
-  for (const clusterId of clusterIds) readLater(ctx, clusterId, freshMs, 1);
+/** Has clusters that somebody looks at read before all others, if they were not read within `ageMs`. */
+export function readSoon(ctx: Context, clusterIds: readonly string[], ageMs = freshMs): void {
+  for (const clusterId of clusterIds) readLater(ctx, clusterId, ageMs, 1);
 }
 
 async function planFilling(ctx: Context): Promise<void> {

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray, notExists, sql } from "drizzle-orm";
 import { isSettled } from "#lib/domain/import-job.ts";
-import type { Database } from "../db/client.ts";
+import type { Database, Db } from "../db/client.ts";
 import { importJobs, importRows } from "../db/schema.ts";
 import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
@@ -30,11 +30,11 @@ async function rest(run: Run): Promise<void> {
     .set({ status: "paused", pausedBecause: stop, ...outage })
     .where(and(heldBy(run), eq(importJobs.status, "running")))
     .returning({ id: importJobs.id });
-  if (rested.length > 0 && stop === "signInNeeded") await changeCredential(run);
+  if (rested.length > 0 && stop === "signInNeeded") await changeCredential(run.db, job);
 }
 
 /** The person may have signed in again while the job found out: then it goes on. Else it waits for that. */
-async function changeCredential({ db, job }: Run): Promise<void> {
+async function changeCredential(db: Db, job: JobRow): Promise<void> {
   const { masterKeys } = env();
   const endsAt = await dropCredential(db, job.id);
   const newer = endsAt && (await newerSession(db, masterKeys, job, endsAt));
@@ -99,6 +99,7 @@ export async function endBlind(database: Database, job: JobRow): Promise<void> {
     .update(importJobs)
     .set({ pulseAt: null, ...(job.status === "running" && waits) })
     .where(and(eq(importJobs.id, job.id), eq(importJobs.epoch, job.epoch)));
+  if (job.status === "running") await changeCredential(database.db, job);
 }
 
 const unknownOutcome = () => new AppError("outcome_unknown", "nobody could look", { detail: "hostUnknown" });

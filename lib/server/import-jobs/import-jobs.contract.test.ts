@@ -2,6 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startPostgres } from "#e2e/postgres.ts";
 import { auditPage } from "#lib/domain/audit.ts";
+import { guessColumns, toCells } from "#lib/domain/host-list/mapping.ts";
+import { readText } from "#lib/domain/host-list/read.ts";
 import { type ImportJob, importJobPage } from "#lib/domain/import-job.ts";
 import { startEmulator } from "#lib/emulator/emulator.ts";
 import type { Database } from "../db/client.ts";
@@ -185,6 +187,20 @@ describe("a list", () => {
     await stopImports();
     await indexSettled();
     await database.close();
+  });
+
+  test("leaves a receipt that can be added again as it is", async () => {
+    const { browser, cluster } = await setUp();
+    const rows = [rowOf(1, { group: "quay" }), rowOf(2, { name: "-dash-002", port: 2222 }), rowOf(3)];
+    const job = await jobThat(browser, (await startJob(browser, cluster.id, { rows })).id, isDone);
+    const csv = await browser.get(`/api/import-jobs/${job.id}`, { accept: "text/csv" });
+    expect(csv.text).not.toContain(password.password);
+    const list = await readText(csv.text);
+    if ("problem" in list) throw new Error("the receipt is not read");
+    const { cells } = toCells(list, guessColumns(list));
+    expect(cells.map(({ name, address, port, group }) => [name, address, port, group])).toEqual(
+      rows.map(({ name, address, port, group }) => [name, address, String(port), group ?? ""]),
+    );
   });
 
   test("is refused whole, with the row and the field, before anything is sent", async () => {
