@@ -70,7 +70,7 @@ function DifferenceRow({ clusterId, host, field, span }: RowProps) {
           </Link>
         </Td>
       )}
-      <Td className="text-muted">{columns(field.field)}</Td>
+      <Td className="pl-3! whitespace-nowrap text-muted">{columns(field.field)}</Td>
       <Td className="font-mono text-sm wrap-anywhere">{field.wanted || t("empty")}</Td>
       <Td className="font-mono text-sm wrap-anywhere text-muted">{field.found || t("empty")}</Td>
       {span > 0 && (
