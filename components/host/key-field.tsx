@@ -21,7 +21,10 @@ const looksWhole = /-----END [^\n]*-----\s*$|^PuTTY-[\s\S]*\nPrivate-MAC:|^(?:ss
 
 type Props = Pick<HostForm, "checks" | "form">;
 
-/** A private key: pasted, chosen as a file, or dropped. It is repaired and read as it arrives. Default export, as `lazy` asks for one. */
+/**
+ * A private key: pasted, chosen as a file, or dropped. It is repaired and read as it arrives. Default export, as `lazy`
+ * asks for one.
+ */
 export default function KeyField({ form, checks }: Props) {
   const t = useTranslations("key");
   const reader = useKeyReading(form);
