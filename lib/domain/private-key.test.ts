@@ -108,9 +108,11 @@ describe("repairKeyText", () => {
   });
 
   it("names what it did, and nothing where it did nothing", () => {
-    const harms = fc.subarray([...Object.values(damage), ...Object.values(flattening)], { maxLength: 2 });
+    const flat = Object.values(flattening);
+    const harms = fc.subarray([...Object.values(damage), ...flat], { maxLength: 2 });
     fc.assert(
       fc.property(goodKey, harms, (key, all) => {
+        fc.pre(!key.includes(":") || !all.some((harm) => flat.includes(harm)));
         const given = all.reduce((text, harm) => harm(text), key);
         const { text, repairs } = repairKey(given);
         fc.pre(recogniseKey(text) === null && text.startsWith("-----BEGIN "));

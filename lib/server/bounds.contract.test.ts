@@ -140,7 +140,7 @@ describe("a new host is refused, in both languages and before upstream hears of 
     ["address", "a mapped loopback address", "::ffff:127.0.0.1", "addressLoopback"],
     ["address", "256 in it", "203.0.113.256", "addressSyntax"],
     ["address", "three numbers", "203.0.113", "addressSyntax"],
-    ["address", "leading zeros", "203.0.113.010", "addressSyntax"],
+    ["address", "leading zeros", "203.0.113.010", "addressZeros"],
     ["address", "a port in it", "203.0.113.10:22", "addressSyntax"],
     ["address", "a zone", "fe80::1%eth0", "addressSyntax"],
     ["address", "an empty text", "", "required"],

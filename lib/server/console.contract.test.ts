@@ -409,7 +409,7 @@ describe("a host that breaks a rule of its cluster is refused at the field, and 
   test("a key that cannot be read", async () => {
     const privateKey = "-----BEGIN OPENSSH PRIVATE KEY-----\nbm90IGEga2V5\n-----END OPENSSH PRIVATE KEY-----";
     expect(await refusal({}, { authorization: { ...key, privateKey } })).toEqual([
-      ["authorization.privateKey", "keyUnreadable"],
+      ["authorization.privateKey", "keyDamaged"],
     ]);
   });
 
