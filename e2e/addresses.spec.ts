@@ -78,6 +78,10 @@ test("odd characters in an address are shown, with what they are", async ({ page
   await expect(page.getByText(words.validation.addressCharacters)).toBeVisible();
   const one = words.say("path.split.oddOne", { character: "\u041e", code: "U+041E" });
   await expect(page.getByText(words.say("path.split.odd", { list: one }))).toBeVisible();
+  await field(seen, "address").fill("ssh deploy@203.0.113.10");
+  await field(seen, "address").blur();
+  await expect(field(seen, "address")).toHaveValue("203.0.113.10");
+  await expect(page.getByText(words.validation.addressCharacters)).toBeHidden();
 });
 
 test("a host that has only an IPv6 address is added", async ({ page, words, world }) => {

@@ -40,6 +40,8 @@ export function useAddressSplit(
       isNews || before?.address !== address ? { address, port, username, leftOut, odd } : before,
     );
     checks.recheck("port", "authorization.username");
+    // What was red as it was typed may be right as it stands now.
+    if (address !== text) checks.recheck("address");
   };
   const takeApart = async () => {
     const typed = form.getValues("address");

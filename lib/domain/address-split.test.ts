@@ -19,6 +19,8 @@ describe("splitAddress", () => {
     ["root@[2001:db8::1]:2222", { username: "root", address: "2001:db8::1", port: 2222 }],
     ["[10.0.0.5]:22", { address: "10.0.0.5", port: 22 }],
     ["root@web-1.example.com:2222", { username: "root", address: "web-1.example.com", port: 2222 }],
+    ["deploy@10.0.0.O:2222", { username: "deploy", address: "10.0.0.O", port: 2222 }],
+    ["10.20.0.[11-30]:2222", { address: "10.20.0.[11-30]", port: 2222 }],
     ["2001:db8::1", { address: "2001:db8::1" }],
     ["@10.0.0.5", { address: "10.0.0.5" }],
     ["", { address: "" }],

@@ -1,4 +1,4 @@
-import { isHostName, isIp, isIpv4, isIpv6, isNetworkItself, isWebAddress, readCidr } from "./address.ts";
+import { isIp, isIpv4, isIpv6, isNetworkItself, isWebAddress, readCidr } from "./address.ts";
 import { closeGaps, tidyAddress } from "./address-text.ts";
 import { readSshCommand } from "./ssh-command.ts";
 
@@ -63,7 +63,8 @@ function readPlace(text: string): Omit<SplitAddress, "username"> {
   const [, before = "", digits = ""] = portDigits.exec(trimmed) ?? [];
   const place = readBare(before);
   if (place) return { ...place, port: Number(digits) };
-  if (isHostName(before)) return { address: before, port: Number(digits), leftOut: [] };
+  // A name, a range, a mistyped address: what is wrong with it is not its port.
+  if (/^[^\s:/]+$/u.test(before)) return { address: before, port: Number(digits), leftOut: [] };
   const [, host = ""] = /^([^:]+|\[[^\]]+\]):[~/].*$/.exec(trimmed) ?? [];
   const copied = readBare(host);
   if (copied) return { ...copied, port: null, leftOut: [...copied.leftOut, "path"] };

@@ -90,7 +90,7 @@ export const isWebAddress = (text: string) =>
  * Is it a host's name? What begins like an IPv4 address or ends in a number is a mistyped one: no top-level domain is a
  * number, or a single letter.
  */
-export function isHostName(text: string): boolean {
+function isHostName(text: string): boolean {
   const labels = text.toLowerCase().replace(/\.$/, "").split(".");
   if (!labels.every((label) => /^[a-z0-9-]+$/.test(label))) return false;
   if (labels.length === 1) return /[a-z]/.test(text.toLowerCase());
