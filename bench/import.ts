@@ -68,18 +68,20 @@ async function createCluster(ask: Script, name: string): Promise<string> {
   return clusterSchema.parse(await ask("POST", "/api/clusters", cluster)).id;
 }
 
-/** Seconds from the press of the button until the receipt is complete. */
+/** Seconds from the press of the button until the last row was written down, watched once a second as the page does. */
 async function timeImport(ask: Script, clusterId: string, list: typeof rows): Promise<number> {
-  const startedAt = performance.now();
+  const startedAt = Date.now();
   const body = { clusterId, rows: list, authorization };
   const { id } = importJobSchema.parse(await ask("POST", "/api/import-jobs", body));
   for (;;) {
     const job = importJobSchema.parse(await ask("GET", `/api/import-jobs/${id}`));
-    if (job.counts.created === list.length) break;
+    if (job.counts.created === list.length) {
+      const ends = job.rows.map(({ updatedAt }) => Date.parse(updatedAt ?? ""));
+      return (Math.max(...ends) - startedAt) / 1000;
+    }
     if (job.status === "done") throw new Error(`not all were created: ${JSON.stringify(job.counts)}`);
-    await wait(100);
+    await wait(1000);
   }
-  return (performance.now() - startedAt) / 1000;
 }
 
 /** What the vendor's signer and a loop do: no record, no look at what became of a lost answer. */
@@ -138,8 +140,8 @@ async function withConsole<T>(
     await waitUntilReady(console_.child, console_.readyUrl);
     const ask = openScript(console_.url);
     await signIn(ask, emulator.url);
-    // The queue makes its tables when it is first needed; that is not what is measured.
-    await timeImport(ask, await createCluster(ask, "warm-up"), rows.slice(0, 2));
+    // The queue makes its tables when it is first needed, and a fresh process compiles; that is not what is measured.
+    await timeImport(ask, await createCluster(ask, "warm-up"), rows.slice(0, 40));
     return await measure(ask, emulator.url);
   } finally {
     await console_.child.stop();
