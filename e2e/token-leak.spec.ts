@@ -3,6 +3,7 @@ import type { BrowserContext, Page, Response } from "@playwright/test";
 import { type Canary, canariesOf, findCanaries, readFolder } from "./canaries.ts";
 import { emulator } from "./emulator.ts";
 import { expect, signInByRoute, test, unique } from "./fixtures.ts";
+import { lockedCopy } from "./keys.ts";
 import { newFolder, startConsole, startEmulator } from "./stack.ts";
 import { expectSettled } from "./steps.ts";
 import { startWiretap } from "./wiretap.ts";
@@ -11,6 +12,7 @@ test.describe.configure({ timeout: 180_000 });
 
 const tokenSize = 20_000;
 const hostPassword = "canary-Pass-4711";
+const passphrase = "canary phrase 4711";
 
 async function startOwnWorld() {
   const folder = await newFolder();
@@ -80,6 +82,8 @@ test("token, passwords and keys are nowhere but upstream, also when upstream ech
     const hosts = `/api/clusters/${cluster.id}/hosts`;
     const byPassword = { kind: "password", username: "deploy", password: hostPassword };
     const byKey = { kind: "key", username: keyHost?.username ?? "", privateKey };
+    const locked = lockedCopy(privateKey, passphrase);
+    const byLockedKey = { ...byKey, privateKey: locked, passphrase };
     const host = (name: string, port: number, authorization: object) => ({
       name: unique(name),
       address: keyHost?.address ?? "",
@@ -96,6 +100,12 @@ test("token, passwords and keys are nowhere but upstream, also when upstream ech
     const created = await post(hosts, host("by-key", keyHost?.port ?? 22, byKey));
     expect(created.status(), await created.text()).toBe(201);
     await note("create by key", created);
+    // One address can be in a cluster once.
+    const elsewhere = { ...host("by-locked-key", 22, byLockedKey), address: "203.0.113.77" };
+    const unlocked = await post(hosts, elsewhere);
+    expect(unlocked.status(), await unlocked.text()).toBe(201);
+    await note("create by a locked key", unlocked);
+    await note("inspect", await post("/api/keys/inspect", { privateKey: locked, passphrase }));
     await note("create by password", await post(hosts, host("by-password", 2299, byPassword)));
     await note("read back", await context.request.get(`${url}${hosts}`));
 
@@ -103,6 +113,7 @@ test("token, passwords and keys are nowhere but upstream, also when upstream ech
       for (const [status, authorization] of [
         [400, byPassword],
         [400, byKey],
+        [400, byLockedKey],
         [403, byPassword],
       ] as const) {
         await emulator.addFault(world.upstream.url, {
@@ -113,7 +124,7 @@ test("token, passwords and keys are nowhere but upstream, also when upstream ech
             status,
             body: {
               error_code: "Deploy.00011020",
-              error_msg: `refused ${JSON.stringify(authorization)} of ${token}; raw ${hostPassword} ${privateKey}`,
+              error_msg: `refused ${JSON.stringify(authorization)} of ${token}; raw ${hostPassword} ${passphrase} ${locked} ${privateKey}`,
             },
           },
         });
@@ -126,7 +137,7 @@ test("token, passwords and keys are nowhere but upstream, also when upstream ech
     await test.step("a body that is not even JSON carries them into the error path", async () => {
       const raw = await context.request.post(`${url}${hosts}`, {
         headers: { "content-type": "application/json" },
-        data: `{"password": "${hostPassword}", "privateKey": ${JSON.stringify(privateKey)}`,
+        data: `{"password": "${hostPassword}", "passphrase": "${passphrase}", "privateKey": ${JSON.stringify(locked)}`,
       });
       expect(raw.status()).toBe(400);
       await note("broken body", raw);
@@ -154,12 +165,19 @@ test("token, passwords and keys are nowhere but upstream, also when upstream ech
     replies.push({ where: "cookies", text: JSON.stringify(await context.cookies()) });
     await world.console.child.stop();
 
+    const sent = world.wiretap.bodies.join("\n");
+    // The key that was opened here is a third text, in another form than the two that were given.
+    const opened = [...sent.matchAll(/"private_key":("(?:[^"\\]|\\.)*")/g)].map(([, key = ""]) =>
+      String(JSON.parse(key)),
+    );
+    expect(opened.filter((key) => key !== privateKey).length, "a key was converted").toBeGreaterThan(0);
+    expect(opened).not.toContain(locked);
+    expect(sent, "a passphrase stays here").not.toContain(passphrase);
     const canaries = canariesOf({
-      passwords: [hostPassword, admin?.password ?? ""],
-      keys: [privateKey],
+      passwords: [hostPassword, passphrase, admin?.password ?? ""],
+      keys: [privateKey, locked, ...opened],
       tokens: world.wiretap.tokens,
     });
-    const sent = world.wiretap.bodies.join("\n");
     expect(findCanaries(canaries, sent), "the secrets did go upstream").toContain(`password ${hostPassword}`);
     const files = readFolder(world.console.dataDir).map(({ path, text }) => ({ where: path, text }));
     expect(files.length).toBeGreaterThan(10);
