@@ -19,7 +19,10 @@ export default function AddedNotice({ host, next }: Props) {
   const box = useRef<HTMLDivElement>(null);
   // The focus goes to the first field, below: what was said above it stays in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each host that was added is news.
-  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [host.id]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no way to end an effect.
+    void box.current?.scrollIntoView({ block: "nearest" });
+  }, [host.id]);
   return (
     <div ref={box} className="scroll-mt-[calc(var(--banner)+4.5rem)]">
       <Banner tone="ok" title={t("added", { name: host.name })}>
