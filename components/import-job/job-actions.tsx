@@ -17,22 +17,9 @@ type Props = { job: ImportJob; control: JobControl };
 export function JobActions({ job, me, control }: Props & { me: string }) {
   const t = useTranslations("job.action");
   const [isCancelling, setIsCancelling] = useState(false);
-  const isMoving = job.status === "queued" || job.status === "running";
   return (
     <>
-      {isMoving && (
-        <Button
-          icon={<Pause aria-hidden size={16} />}
-          pending={control.pending === "pause"}
-          onClick={() => void control.send("pause")}
-        >
-          {t("pause")}
-        </Button>
-      )}
-      {/* Somebody else's job may be resumed in one's own name; one's own goes on after signing in. */}
-      {job.status === "paused" && (job.pausedBecause !== "signInNeeded" || job.createdBy !== me) && (
-        <ResumeButton job={job} control={control} />
-      )}
+      {!isSettled(job) && <PaceButton job={job} me={me} control={control} />}
       {!isSettled(job) && (
         <Button icon={<CircleSlash aria-hidden size={16} />} onClick={() => setIsCancelling(true)}>
           {t("cancel")}
@@ -52,21 +39,30 @@ export function JobActions({ job, me, control }: Props & { me: string }) {
   );
 }
 
-function ResumeButton({ job, control }: Props) {
+/** Pauses or resumes: one button, so that the keyboard stays on it when the job does what it was told. */
+function PaceButton({ job, me, control }: Props & { me: string }) {
   const t = useTranslations("job.action");
   const [isAsking, setIsAsking] = useState(false);
+  const isPaused = job.status === "paused";
+  // Somebody else's job may be resumed in one's own name; one's own goes on after signing in.
+  if (job.pausedBecause === "signInNeeded" && job.createdBy === me) return null;
   const needsLogin = job.lacksLogin || job.pausedBecause === "loginNeeded";
+  const press = () => {
+    if (!isPaused) void control.send("pause");
+    else if (needsLogin) setIsAsking(true);
+    else void control.send("resume");
+  };
   return (
     <>
       <Button
-        variant="primary"
-        icon={<Play aria-hidden size={16} />}
-        pending={control.pending === "resume"}
-        onClick={() => (needsLogin ? setIsAsking(true) : void control.send("resume"))}
+        variant={isPaused ? "primary" : "secondary"}
+        icon={isPaused ? <Play aria-hidden size={16} /> : <Pause aria-hidden size={16} />}
+        pending={control.pending === "pause" || control.pending === "resume"}
+        onClick={press}
       >
-        {t("resume")}
+        {t(isPaused ? "resume" : "pause")}
       </Button>
-      {isAsking && (
+      {isAsking && isPaused && (
         <LoginDialog job={job} verb="resume" control={control} onClose={() => setIsAsking(false)} />
       )}
     </>
