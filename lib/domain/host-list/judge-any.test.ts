@@ -100,7 +100,7 @@ describe("any list", () => {
       }),
       { numRuns: 500 },
     );
-    expect(sent).toBeGreaterThan(300);
+    expect(sent).toBeGreaterThan(100);
   });
 
   test("is rid of a problem by its fix, in the very rows that the fix names", () => {
