@@ -82,9 +82,14 @@ function Repairs({ source: { made } }: { source: Source }) {
     <div className="text-sm">
       <p className="font-semibold">{t("recognised.repairs")}</p>
       <ul className="mt-1 grid list-disc gap-0.5 pl-5 text-muted">
-        {groups.map(({ kind, column, count, before }) => (
-          <li key={`${kind} ${column}`}>
-            {t(`repair.${kind}`, { column: t(`column.${column}`), count, before: before || "…" })}
+        {groups.map(({ key, kind, column, part, count, before }) => (
+          <li key={key}>
+            {t(`repair.${kind}`, {
+              column: t(`column.${column}`),
+              count,
+              before: before || "…",
+              part: part ? t(`leftOut.${part}`) : "",
+            })}
           </li>
         ))}
       </ul>

@@ -105,7 +105,7 @@ function readCommand(text: string): SplitAddress | null {
     (command.username !== null && read.username !== null && command.username !== read.username) ||
     (port !== null && read.port !== null && port !== read.port);
   const told: [LeftOut, boolean][] = [
-    ["keyFile", command.hasKeyFile],
+    ["keyFile", command.keyFile !== null],
     ["jumpHost", command.hasJumpHost],
     ["command", command.hasMore],
     ["second", command.hasSecond || isSecond || (command.port !== null && port === null)],

@@ -4,7 +4,8 @@ export type SshCommand = {
   destination: string | null;
   username: string | null;
   port: string | null;
-  hasKeyFile: boolean;
+  /** Path of the file whose key ssh tries first. */
+  keyFile: string | null;
   hasJumpHost: boolean;
   /** A command to run there, or an option that says more than how to log in. */
   hasMore: boolean;
@@ -58,7 +59,7 @@ export function readSshCommand(text: string): SshCommand | null {
     destination: null,
     username: null,
     port: null,
-    hasKeyFile: false,
+    keyFile: null,
     hasJumpHost: false,
     hasMore: false,
     hasSecond: false,
@@ -71,7 +72,7 @@ export function readSshCommand(text: string): SshCommand | null {
     } else if (letter === "l") {
       if (read.username === null) read.username = value;
       else read.hasSecond = true;
-    } else if (letter === "i") read.hasKeyFile = true;
+    } else if (letter === "i") read.keyFile ??= value;
     else if (letter === "J") read.hasJumpHost = true;
     else if (letter === "H") hostName ??= value;
     else if (forwards.has(letter)) read.hasMore = true;

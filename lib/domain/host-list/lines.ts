@@ -1,4 +1,5 @@
 import { cleanText } from "../text.ts";
+import { blotSetting } from "./blot.ts";
 import type { LeftLine, LineSpan, ListFormat, ReadList } from "./read-list.ts";
 
 /** A list holds a cluster many times over; what is longer is a wrong file. */
@@ -21,13 +22,10 @@ export const linesOf = (text: string): Line[] =>
 
 export const isComment = (text: string) => /^(#|;|\/\/)/.test(text);
 
-const secretSetting =
-  /((?:pass(?:word|wd|phrase)?|secret|token|vault)[\w-]{0,40}["']?\s{0,4}[:=]\s{0,4}).{1,200}/iu;
-
 /** A line as it may be shown: what is set as a password is blotted out, and none is endless. */
 const shown = (text: string) => {
   const short = text.slice(0, 200);
-  return `${short.replace(secretSetting, "$1•••")}${short.length < text.length ? "…" : ""}`;
+  return `${blotSetting(short)}${short.length < text.length ? "…" : ""}`;
 };
 
 type Draft = Omit<ReadList, "confidence" | "alternatives"> & { format: ListFormat };

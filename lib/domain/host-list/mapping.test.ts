@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ListColumn } from "./cells.ts";
 import { guessColumns, toCells, unusedHeaders } from "./mapping.ts";
@@ -144,5 +145,84 @@ describe("spreadsheet damage", () => {
     expect(cells).toHaveLength(5002);
     expect(cells.slice(-2).map(({ address }) => address)).toEqual(["10.2.[0-3].[0-249]", "10.9.9.9"]);
     expect(origins.at(-1)).toBe(6);
+  });
+});
+
+describe("what no column takes from an address", () => {
+  test.each([
+    ["root:S3cret!@10.0.0.1", ["addressSplit", "password"]],
+    ["ssh://root:S3cret!@10.0.0.1/srv", ["addressSplit", "password", "path"]],
+    ["ssh -J gate root@10.0.0.1 uptime", ["addressSplit", "jumpHost", "command"]],
+    ["10.0.0.1/24", ["prefix"]],
+    ["10.000.000.001", ["zeros"]],
+  ])("of %s is named", async (address, named) => {
+    const { cells, repairs } = await cellsOf(`name,address\nweb-01,${address}`);
+    expect(cells[0]?.address).toBe("10.0.0.1");
+    expect(repairs.map(({ kind, part }) => part ?? kind)).toEqual(named);
+    expect(JSON.stringify([cells, repairs])).not.toContain("S3cret");
+  });
+
+  test("a key file becomes the group, unless the row has one", async () => {
+    const { cells, repairs } = await cellsOf(
+      "address,group\nssh -i ~/.ssh/web.pem root@10.0.0.1,\nssh -i ~/.ssh/web.pem root@10.0.0.2,web",
+    );
+    expect(cells.map(({ group }) => group)).toEqual(["~/.ssh/web.pem", "web"]);
+    expect(repairs.map(({ row, kind, part }) => [row, part ?? kind])).toEqual([
+      [0, "addressSplit"],
+      [0, "keyFileGroup"],
+      [1, "addressSplit"],
+      [1, "keyFile"],
+    ]);
+  });
+
+  test("no repair repeats a password, whatever it is made of and wherever it stood", async () => {
+    const list = await read("address,port,username,password\n10.0.0.1,22,root,x");
+    const secret = fc.oneof(
+      fc.string({ minLength: 6, maxLength: 20 }),
+      fc.string({ unit: "grapheme", minLength: 6, maxLength: 20 }),
+      fc
+        .array(fc.constantFrom(":", "@", "/", " ", "[", "1", "\u200b", "“", "："), {
+          minLength: 3,
+          maxLength: 9,
+        })
+        .map((marks) => `Zq${marks.join("")}Xw`),
+    );
+    const frame = fc.constantFrom<[string, string]>(
+      ["root:", "@10.0.0.1"],
+      [" root:", "@10.0.0.[1-3]:2222 "],
+      ["ssh://root:", "@10.0.0.1:22/srv"],
+      ["\u201croot：", "＠10.0.0.1\u201d"],
+      ["ssh -p 22 root:", "@10.0.0.1 uptime"],
+      ["https://root:", "@10.0.0.1:5986/wsman"],
+    );
+    fc.assert(
+      fc.property(
+        secret,
+        secret,
+        frame,
+        fc.constantFrom("", "22.0", "2222"),
+        (inUrl, inColumn, [head, tail], port) => {
+          const address = head + inUrl + tail;
+          // What is left when the password is taken away, so that only what really came from it counts.
+          fc.pre(
+            [inUrl, inColumn].every(
+              (each) => each.trim().length > 3 && !`${head}•••${tail}${port}`.includes(each.trim()),
+            ),
+          );
+          fc.pre(!address.replace(inUrl, "").includes(inColumn.trim()) && !inUrl.includes(inColumn.trim()));
+          const { repairs } = toCells({ ...list, rows: [[address, port, "", inColumn]] }, [
+            "address",
+            "port",
+            "username",
+            "password",
+          ]);
+          for (const { before } of repairs) {
+            expect(before).not.toContain(inUrl.trim());
+            expect(before).not.toContain(inColumn.trim());
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });

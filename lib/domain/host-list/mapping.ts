@@ -1,4 +1,5 @@
 import { hostRange } from "../host-range.ts";
+import { blotted } from "./blot.ts";
 import { emptyCells, type HostCells, type ListColumn } from "./cells.ts";
 import { guessByContent } from "./content.ts";
 import { columnsNamed } from "./header-names.ts";
@@ -87,7 +88,7 @@ export function toCells(list: ReadList, columns: readonly (ListColumn | null)[])
           row: at,
           column: "address",
           kind: "rangeExpanded",
-          before: picked.cells.address,
+          before: blotted(picked.cells.address),
         });
     }
   }

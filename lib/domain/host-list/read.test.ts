@@ -259,7 +259,7 @@ describe("lines of addresses", () => {
     expect(await hosts(text)).toEqual([
       { username: "root", address: "10.0.0.1", port: "2200" },
       { address: "2001:db8::1", port: "22" },
-      { username: "ops", address: "10.0.0.5", port: "2222" },
+      { username: "ops", address: "10.0.0.5", port: "2222", group: "key.pem" },
       { address: "10.0.0.6" },
       { address: "10.0.0.7" },
     ]);

@@ -1,6 +1,9 @@
-import { splitAddress } from "../address-split.ts";
+import { type LeftOut, splitAddress } from "../address-split.ts";
+import { tidyAddress } from "../address-text.ts";
 import { unguarded } from "../csv.ts";
+import { readSshCommand } from "../ssh-command.ts";
 import { cleanText } from "../text.ts";
+import { blotted } from "./blot.ts";
 import { type HostCells, type ListColumn, listColumns, secretColumns } from "./cells.ts";
 import { readRole, readYesOrNo } from "./words.ts";
 
@@ -20,6 +23,10 @@ export const repairKinds = [
   "placeholder",
   /** `user@host:port` in the address column, split. */
   "addressSplit",
+  /** `ssh -i web.pem host`: the key file became the group, as IdentityFile does. */
+  "keyFileGroup",
+  /** `ssh://user:password@host/path`: what no column takes from an address. `part` says what it was. */
+  "leftOut",
   /** `web-[01-20]` became as many rows. */
   "rangeExpanded",
   /** 代理, `agent`, `TRUE` → `proxy` or `target`. */
@@ -27,8 +34,8 @@ export const repairKinds = [
 ] as const;
 export type RepairKind = (typeof repairKinds)[number];
 
-/** `row` is an index into the cells; `before` is what stood there ("" for secrets). */
-export type Repair = { row: number; column: ListColumn; kind: RepairKind; before: string };
+/** `row` is an index into the cells; `before` is what stood there, passwords blotted out ("" for secrets). */
+export type Repair = { row: number; column: ListColumn; kind: RepairKind; before: string; part?: LeftOut };
 
 type Mended = Omit<Repair, "row">;
 
@@ -96,7 +103,7 @@ export function repairCell(column: ListColumn, written: string): { text: string;
     const mended = mend(text);
     const isSpelling =
       kind === "yesOrNo" || kind === "roleWord" ? mended !== text.toLowerCase() : mended !== text;
-    if (isSpelling) repairs.push({ column, kind, before: written });
+    if (isSpelling) repairs.push({ column, kind, before: blotted(written) });
     text = mended;
   }
   return { text, repairs };
@@ -111,31 +118,54 @@ export function repairRow(given: HostCells): { cells: HostCells; repairs: Mended
     cells[column] = mended.text;
     repairs.push(...mended.repairs);
   }
-  const parted = partAddress(cells);
-  return parted
-    ? {
-        cells: parted,
-        repairs: [...repairs, { column: "address", kind: "addressSplit", before: cells.address }],
-      }
-    : { cells, repairs };
+  const parted = readAddress(cells);
+  return parted ? { cells: parted.cells, repairs: [...repairs, ...parted.repairs] } : { cells, repairs };
+}
+
+/** The file whose key an ssh command logs in with; of a pair, the half that logs in. */
+const keyFileOf = (text: string) => readSshCommand(tidyAddress(text))?.keyFile?.replace(/\.pub$/, "") || null;
+
+/** What was taken from an address, and what no column takes: each named. */
+function namedParts(
+  { address }: HostCells,
+  isParted: boolean,
+  keyFile: string | null,
+  leftOut: LeftOut[],
+): Mended[] {
+  const column = "address";
+  const before = blotted(address);
+  const lost = leftOut.filter((part) => part !== "keyFile" || keyFile === null);
+  return [
+    ...(isParted || leftOut.length === 0 ? [{ column, kind: "addressSplit", before } as const] : []),
+    ...(keyFile === null
+      ? []
+      : [{ column: "group", kind: "keyFileGroup", before: blotted(keyFile) } as const]),
+    ...lost.map((part) => ({ column, kind: "leftOut", before, part }) as const),
+  ];
+}
+
+function readAddress(cells: HostCells): { cells: HostCells; repairs: Mended[] } | null {
+  if (cells.address === "") return null;
+  const { address, port, username, leftOut } = splitAddress(cells.address);
+  if (address === cells.address || (port === null && username === null && address === "")) return null;
+  const isContradicted =
+    (port !== null && cells.port !== "" && cells.port !== String(port)) ||
+    (username !== null && cells.username !== "" && cells.username !== username);
+  if (isContradicted) return null;
+  const keyFile = cells.group === "" ? keyFileOf(cells.address) : null;
+  const parted = {
+    ...cells,
+    address,
+    port: cells.port || String(port ?? ""),
+    username: cells.username || (username ?? ""),
+    group: cells.group || (keyFile ?? ""),
+  };
+  const isParted = port !== null || username !== null;
+  return { cells: parted, repairs: namedParts(cells, isParted, keyFile, leftOut) };
 }
 
 /**
  * A row whose address cell holds more than the address, parted. `null` when there is nothing to part, or when a part
  * contradicts what its own column says: then both stay, for the person to see.
  */
-export function partAddress(cells: HostCells): HostCells | null {
-  if (cells.address === "") return null;
-  const { address, port, username } = splitAddress(cells.address);
-  if (address === cells.address || (port === null && username === null && address === "")) return null;
-  const isContradicted =
-    (port !== null && cells.port !== "" && cells.port !== String(port)) ||
-    (username !== null && cells.username !== "" && cells.username !== username);
-  if (isContradicted) return null;
-  return {
-    ...cells,
-    address,
-    port: cells.port || String(port ?? ""),
-    username: cells.username || (username ?? ""),
-  };
-}
+export const partAddress = (cells: HostCells): HostCells | null => readAddress(cells)?.cells ?? null;
