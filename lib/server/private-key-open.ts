@@ -4,7 +4,7 @@ import type { KeyFormat } from "#lib/domain/private-key.ts";
 import { findKeys } from "#lib/domain/private-key-frame.ts";
 import { isLockedKey } from "#lib/domain/private-key-kind.ts";
 import type { Reason } from "#lib/domain/reason.ts";
-import { TooMuchWork } from "./key-derivation.ts";
+import { isAboutWork } from "./key-derivation.ts";
 import { unlockOpenssh } from "./openssh-key.ts";
 import { sshTextOf, unlockPkcs8 } from "./pkcs8-key.ts";
 import { convertPutty, readPuttyFile } from "./putty-key.ts";
@@ -103,7 +103,7 @@ async function openPem(text: string, format: KeyFormat, passphrase: string | und
     const key = isLocked8 ? await unlockPkcs8(bodyOf(text), passphrase) : createPrivateKey(options);
     return openedAs(sshTextOf(key), "keyTypeUnusable");
   } catch (error) {
-    if (error instanceof TooMuchWork) throw error;
+    if (isAboutWork(error)) throw error;
     return { problem: failure };
   }
 }

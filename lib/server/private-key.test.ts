@@ -92,6 +92,22 @@ describe("a key does not say how long the server is busy opening it", () => {
     clearInterval(ticking);
     expect(turns).toBeGreaterThan(8);
   });
+
+  it("and when many wait already, one more is told to come back, whatever its format", async () => {
+    const texts = [
+      entry("ed25519-256.openssh-locked").text,
+      entry("ed25519-256.putty3-locked").text,
+      entry("ed25519-256.pkcs8-locked").text,
+    ];
+    const [openssh = ""] = texts;
+    const waiting = Array.from({ length: 33 }, () => inspectKey(openssh, passphrase));
+    const refused = texts.map((text) =>
+      expect(usableKey(text, passphrase)).rejects.toMatchObject({ code: "conflict", detail: "keysBusy" }),
+    );
+    await Promise.all(refused);
+    for (const { problems } of await Promise.all(waiting)) expect(problems).toEqual([]);
+    expect(await usableKey(openssh, passphrase)).toHaveProperty("privateKey");
+  });
 });
 
 it("sees every damaged letter of a key, save in its comment", async () => {

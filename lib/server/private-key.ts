@@ -7,6 +7,7 @@ import { isLockedKey, recogniseKey } from "#lib/domain/private-key-kind.ts";
 import { repairKey } from "#lib/domain/private-key-repair.ts";
 import type { Reason } from "#lib/domain/reason.ts";
 import { codePointLength } from "#lib/domain/text.ts";
+import { AppError } from "./errors.ts";
 import { TooMuchWork } from "./key-derivation.ts";
 import { bodyOf, flawOf, formatOf, hasForeign, openBlob, openKey, typeProblem } from "./private-key-open.ts";
 import { readPuttyFile } from "./putty-key.ts";
@@ -111,6 +112,7 @@ async function read(
   try {
     return await readKey(text, format, passphrase);
   } catch (error) {
+    if (error instanceof AppError) throw error;
     return { ...nothing, problem: error instanceof TooMuchWork ? "keySlow" : flawOf(text, format) };
   }
 }
@@ -167,7 +169,8 @@ async function examine(pasted: string, passphrase: string | undefined) {
 
 /**
  * Tells what a pasted text is, without telling the key: format, type, size, fingerprint, and why it cannot be used.
- * Opening a locked key may take seconds, during which the server goes on with its other work.
+ * Opening a locked key may take seconds, during which the server goes on with its other work. Throws `conflict` where too
+ * many keys wait to be opened already.
  */
 export async function inspectKey(pasted: string, passphrase?: string): Promise<KeyInspection> {
   return (await examine(pasted, passphrase)).inspection;

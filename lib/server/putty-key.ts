@@ -1,7 +1,7 @@
 import "server-only";
 import { createDecipheriv, createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { type PuttyField, puttyFields } from "#lib/domain/private-key-frame.ts";
-import { type Argon2Kind, deriveArgon2, TooMuchWork } from "./key-derivation.ts";
+import { type Argon2Kind, deriveArgon2, isAboutWork } from "./key-derivation.ts";
 import { packOpenssh, SshReader, sshString } from "./ssh-key-wire.ts";
 
 // PuTTY's own file format, versions 2 and 3: "PPK file format" in the appendix of PuTTY's manual. No library reads both
@@ -139,7 +139,7 @@ export async function convertPutty(file: PuttyFile, passphrase: string): Promise
     const fields = opensshFields(file.type, file.publicBlob, open);
     return fields ? packOpenssh(file.publicBlob, fields, file.comment) : "damaged";
   } catch (error) {
-    if (error instanceof TooMuchWork) throw error;
+    if (isAboutWork(error)) throw error;
     return failure;
   }
 }
