@@ -96,6 +96,13 @@ describe("more hosts than a cluster takes", () => {
     expect(withoutProxy(cells, { clusterId: "here-2", rows: [1, 2] })).toBe(2);
   });
 
+  test("targets whose proxy is not in the list can go into a cluster that has one of this name", () => {
+    const cells = [...hosts(2, { proxy: "gate" }), ...hosts(1, { proxy: "old" })];
+    const part = { clusterId: "other", rows: [0, 1, 2] };
+    expect(withoutProxy(cells, part, ["gate"])).toBe(1);
+    expect(withoutProxy(cells, part, ["gate", "old"])).toBe(0);
+  });
+
   test("a run takes two hundred rows; of more, there are several", () => {
     const known = Array.from({ length: 250 }, (_, row) => ({ row, of: { hostId: `h${row}` } }));
     const runs = outlookOf(hosts(250), judged({ duplicates: known }), here).parts;

@@ -103,10 +103,17 @@ function countsOf(fates: ReadonlyMap<number, Fate>): Outlook["counts"] {
   return counts;
 }
 
-/** Rows of a part whose proxy is not in it: in a cluster that is yet to be made there is no other. */
-export function withoutProxy(cells: readonly HostCells[], { rows }: Part): number {
+/**
+ * Rows of a part that goes to another cluster, whose proxy is neither in the part nor, by its name, among `there`: the
+ * proxies which that cluster has. One that is yet to be made has none.
+ */
+export function withoutProxy(
+  cells: readonly HostCells[],
+  { rows }: Part,
+  there: readonly string[] = [],
+): number {
   const proxies = rows.flatMap((row) => (isProxy(cells[row]) ? (cells[row] ?? []) : []));
-  const names = new Set(proxies.flatMap(({ name, address }) => [name, address]));
+  const names = new Set([...there, ...proxies.flatMap(({ name, address }) => [name, address])]);
   return rows.filter((row) => {
     const proxy = cells[row]?.proxy ?? "";
     return proxy !== "" && !isProxy(cells[row]) && !names.has(proxy);

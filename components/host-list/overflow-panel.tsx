@@ -25,10 +25,7 @@ export function OverflowPanel({ cluster, cells, judged: { overflow }, split, out
   const t = useTranslations("list.overflow");
   if (!overflow) return null;
   const { room, over } = overflow;
-  const stranded = outlook.parts
-    .filter(({ clusterId }) => split.targets.some(({ id, isNew }) => isNew && id === clusterId))
-    .map((part) => ({ cluster: nameOf(part.clusterId, cluster, split), count: withoutProxy(cells, part) }))
-    .filter(({ count }) => count > 0);
+  const stranded = strandedOf(cells, outlook, split);
   return (
     <section
       aria-label={t("title", { over })}
@@ -72,6 +69,15 @@ export function OverflowPanel({ cluster, cells, judged: { overflow }, split, out
     </section>
   );
 }
+
+/** Clusters that get hosts whose proxy they do not have, with how many. What is not known yet is not said. */
+const strandedOf = (cells: readonly HostCells[], { parts }: Outlook, split: SplitDesk) =>
+  parts.flatMap((part) => {
+    const target = split.targets.find(({ id }) => id === part.clusterId);
+    const there = target ? split.proxiesOf(target) : null;
+    const count = there ? withoutProxy(cells, part, there) : 0;
+    return target && count > 0 ? [{ cluster: target.name, count }] : [];
+  });
 
 export const nameOf = (clusterId: string, cluster: Cluster, split: SplitDesk) =>
   clusterId === cluster.id ? cluster.name : (split.targets.find(({ id }) => id === clusterId)?.name ?? "");
