@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startPostgres } from "#e2e/postgres.ts";
 import { auditPage } from "#lib/domain/audit.ts";
@@ -307,6 +307,28 @@ describe("a list", () => {
     await browser.put("/api/session/project", { projectId: browser.projectId });
     const job = await jobThat(browser, started.id, isDone);
     expect(job.counts).toMatchObject({ created: 60, failed: 0 });
+    await expectAllThere(browser, job);
+  });
+
+  test("goes on by itself when its token ended before a worker took it, and its person has signed in since", async () => {
+    const { browser, cluster } = await setUp();
+    await slow();
+    const started = await startJob(browser, cluster.id, { rows: rowsOf(20) });
+    await act(browser, started, "pause");
+    await jobThat(browser, started.id, rests);
+    await browser.post("/api/session", { method: "rehearsal", user: "admin" });
+    await browser.put("/api/session/project", { projectId: browser.projectId });
+    await database.db
+      .update(importSecrets)
+      .set({ expiresAt: new Date(Date.now() - 1000) })
+      .where(and(eq(importSecrets.jobId, started.id), eq(importSecrets.kind, "upstream")));
+    // Resumed while the token was good, and taken up when it was over.
+    await database.db
+      .update(importJobs)
+      .set({ status: "queued", pausedBecause: null })
+      .where(eq(importJobs.id, started.id));
+    const job = await jobThat(browser, started.id, isDone);
+    expect(job.counts).toMatchObject({ created: 20, failed: 0, unknown: 0 });
     await expectAllThere(browser, job);
   });
 
