@@ -26,7 +26,8 @@ export default defineConfig({
           include: ["lib/**/*.contract.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Most of their time is waiting; more at once would make the real dials and databases miss their deadlines.
+          maxWorkers: 2,
         },
       },
     ],

@@ -32,6 +32,8 @@ type WorkerFixtures = { addresses: Addresses; card: Card };
 
 const addressesSchema = z.object({ consoleUrl: z.string(), emulatorUrl: z.string(), folder: z.string() });
 
+const lanesSchema = z.object({ chromium: addressesSchema, beside: addressesSchema });
+
 /** A name nobody else uses. */
 export const unique = (stem: string) => `${stem}-${randomBytes(4).toString("hex")}`;
 
@@ -84,7 +86,10 @@ const tailOf = (path: string, lines: number) =>
 export const test = base.extend<Fixtures, WorkerFixtures>({
   addresses: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
-    async ({}, use) => use(addressesSchema.parse(JSON.parse(process.env.MUSTER_E2E ?? "null"))),
+    async ({}, use, { project }) => {
+      const lanes = lanesSchema.parse(JSON.parse(process.env.MUSTER_E2E ?? "null"));
+      await use(lanes[project.name === "beside" ? "beside" : "chromium"]);
+    },
     { scope: "worker" },
   ],
   card: [async ({ addresses }, use) => use(await emulator.card(addresses.emulatorUrl)), { scope: "worker" }],

@@ -8,6 +8,9 @@ import { startConsoleProcess, startEmulatorProcess } from "#lib/commands/program
 const firstPort = 47_600;
 const secret = "browser-tests-seal-their-sessions-with-this-line";
 
+/** Tests of one lane run one after another and share an emulator and a console; the lanes run side by side. */
+export type Lane = "chromium" | "beside";
+
 /** Where a running emulator and console are; plain data, so that it can be handed to test workers. */
 export type Addresses = { consoleUrl: string; emulatorUrl: string; folder: string };
 
