@@ -1,29 +1,11 @@
+import { createClusterByRoute, createHostByRoute } from "./by-route.ts";
 import { expect, test, unique, type World } from "./fixtures.ts";
 import { button, heading } from "./steps.ts";
 
 async function furnishedCluster({ api }: World) {
-  const data = {
-    name: unique("compared"),
-    os: "linux",
-    access: "direct",
-    agentPoolId: null,
-    description: "",
-  };
-  const cluster = await (await api.post("/api/clusters", { data })).json();
-  for (const digit of [1, 2, 3]) {
-    const created = await api.post(`/api/clusters/${cluster.id}/hosts`, {
-      data: {
-        name: `till-0${digit}`,
-        address: `203.0.113.24${digit}`,
-        port: 22,
-        role: "target",
-        proxyHostId: null,
-        authorization: { kind: "password", username: "deploy", password: "not-the-password" },
-        installIcagent: false,
-      },
-    });
-    expect(created.status(), await created.text()).toBe(201);
-  }
+  const cluster = await createClusterByRoute(api, { name: unique("compared") });
+  for (const digit of [1, 2, 3])
+    await createHostByRoute(api, cluster.id, { name: `till-0${digit}`, address: `203.0.113.24${digit}` });
   return cluster;
 }
 
@@ -46,7 +28,7 @@ test("a list beside a cluster shows what is missing, extra and different, and th
   await page.getByRole("link", { name: words.cluster.page.compare, exact: true }).click();
   await expect(heading(seen, words.say("compare.titleFor", { cluster: cluster.name }))).toBeVisible();
   await button(seen, compare.source.compare).click();
-  await expect(page.getByText(compare.source.nothing)).toBeVisible();
+  await expect(page.getByText(words.list.source.nothing)).toBeVisible();
   await page.getByLabel(compare.source.label).fill(list);
   await button(seen, compare.source.compare).click();
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Recognised } from "#components/host-list/recognised.tsx";
 import { useSource } from "#components/host-list/use-source.ts";
@@ -16,6 +17,7 @@ const noGrid = () => undefined;
 
 /** Reads a list as the page for adding many does, and lays it beside the cluster. Default export, as `lazy` asks for one. */
 export default function CompareDesk({ cluster }: { cluster: Cluster }) {
+  const t = useTranslations("compare.source");
   const desk = useSource(noGrid);
   const query = useQuery(hostQueries.whole(cluster.id));
   const cells = desk.source?.made.cells;
@@ -26,7 +28,11 @@ export default function CompareDesk({ cluster }: { cluster: Cluster }) {
   );
   return (
     <div className="grid gap-6">
-      {desk.source ? <Recognised source={desk.source} desk={desk} /> : <CompareSource desk={desk} />}
+      {desk.source ? (
+        <Recognised source={desk.source} desk={desk} columnsHint={t("columns")} />
+      ) : (
+        <CompareSource desk={desk} />
+      )}
       {desk.source && <FailedRead query={query} />}
       {desk.source && query.isPending && (
         <Loading>

@@ -7,13 +7,18 @@ import { type ListColumn, listColumns, secretColumns } from "#lib/domain/host-li
 import { unusedHeaders } from "#lib/domain/host-list/mapping.ts";
 import type { Source } from "./use-source.ts";
 
-type Props = { source: Source; onChange: (index: number, column: ListColumn | null) => void };
+type Props = {
+  source: Source;
+  /** What a change does here. */
+  hint: string;
+  onChange: (index: number, column: ListColumn | null) => void;
+};
 
 const previewed = 3;
 const masked = "••••••••";
 
 /** Which column is what, with the first rows below. Open where something of the list is not used. */
-export function ColumnMapping({ source: { list, columns }, onChange }: Props) {
+export function ColumnMapping({ source: { list, columns }, hint, onChange }: Props) {
   const t = useTranslations("list.recognised");
   const words = useTranslations("list.column");
   const unused = unusedHeaders(list, columns);
@@ -21,7 +26,7 @@ export function ColumnMapping({ source: { list, columns }, onChange }: Props) {
   return (
     <details open={hasGap} className="text-sm">
       <summary className="w-fit rounded-sm font-semibold">{t("columns")}</summary>
-      <p className="mt-1 max-w-[72ch] text-muted">{t("columnsText")}</p>
+      <p className="mt-1 max-w-[72ch] text-muted">{hint}</p>
       {unused.length > 0 && (
         <p className="mt-1 text-muted">
           {t("unusedNote", { count: unused.length, names: unused.join(", ") })}

@@ -12,10 +12,15 @@ import { ColumnMapping } from "./column-mapping.tsx";
 import { repairGroups } from "./repair-groups.ts";
 import type { Source, SourceDesk } from "./use-source.ts";
 
-type Props = { source: Source; desk: SourceDesk };
+type Props = {
+  source: Source;
+  desk: SourceDesk;
+  /** What another reading of a column does here. */
+  columnsHint: string;
+};
 
 /** What was made of a list: its format by name, what was mended, what was left out and why. */
-export function Recognised({ source, desk }: Props) {
+export function Recognised({ source, desk, columnsHint }: Props) {
   const t = useTranslations("list.recognised");
   const words = useTranslations("list");
   const { list, made, name } = source;
@@ -50,7 +55,9 @@ export function Recognised({ source, desk }: Props) {
       {made.cells.length === 0 && <Banner tone="wait" title={words("source.noRows")} />}
       <Repairs source={source} />
       <LeftOut left={list.left} isOpen={made.cells.length === 0} />
-      {made.cells.length > 0 && <ColumnMapping source={source} onChange={desk.mapColumn} />}
+      {made.cells.length > 0 && (
+        <ColumnMapping source={source} hint={columnsHint} onChange={desk.mapColumn} />
+      )}
     </div>
   );
 }

@@ -27,7 +27,9 @@ export function SourceStep({ desk, hasRows, onTypeIn, onOver }: Props) {
   };
   return (
     <>
-      {desk.source && <Recognised source={desk.source} desk={desk} />}
+      {desk.source && (
+        <Recognised source={desk.source} desk={desk} columnsHint={t("recognised.columnsText")} />
+      )}
       {hasRows && (
         <div className="flex flex-wrap gap-2.5">
           <Button aria-expanded={isReadingMore} onClick={() => setIsReadingMore(!isReadingMore)}>
