@@ -2,21 +2,14 @@ import { readFile } from "node:fs/promises";
 import type { Download, Page } from "@playwright/test";
 import { guessColumns, toCells } from "#lib/domain/host-list/mapping.ts";
 import { readText } from "#lib/domain/host-list/read.ts";
-import { expect, test, unique, type World } from "./fixtures.ts";
+import { createClusterByRoute } from "./by-route.ts";
+import { expect, test, type World } from "./fixtures.ts";
 import { button, heading, type Seen } from "./steps.ts";
 
 const password = "Berth-4-All!";
 const authorization = { kind: "password", username: "deploy", password };
 
 const hostsPath = (clusterId: string) => `/v1/resources/host-groups/${clusterId}/hosts`;
-
-async function newCluster({ api }: World) {
-  const data = { name: unique("quay"), os: "linux", access: "direct", agentPoolId: null, description: "" };
-  const created = await api.post("/api/clusters", { data });
-  expect(created.status(), await created.text()).toBe(201);
-  const { id, name }: { id: string; name: string } = await created.json();
-  return { id, name };
-}
 
 const rowsOf = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
@@ -57,7 +50,7 @@ test("half an import is no riddle: each host is said to be in or not, and only w
   faults,
 }) => {
   const seen = { page, words };
-  const cluster = await newCluster(world);
+  const cluster = await createClusterByRoute(world.api);
   await faults.add({
     match: { method: "POST", path: hostsPath(cluster.id) },
     times: 2,
@@ -98,7 +91,7 @@ test("an import that CodeArts slows down says so and until when, and loses no ho
   faults,
 }) => {
   const seen = { page, words };
-  const cluster = await newCluster(world);
+  const cluster = await createClusterByRoute(world.api);
   await faults.add({
     match: { method: "POST", path: hostsPath(cluster.id) },
     times: 3,
@@ -111,6 +104,29 @@ test("an import that CodeArts slows down says so and until when, and loses no ho
   expect(await namesIn(world, cluster.id)).toHaveLength(6);
 });
 
+test("an import that CodeArts does not answer says that it waits for another try, and then goes on to its end", async ({
+  page,
+  words,
+  world,
+  faults,
+}) => {
+  const seen = { page, words };
+  const cluster = await createClusterByRoute(world.api);
+  const path = hostsPath(cluster.id);
+  await faults.add({ match: { method: "POST", path }, times: 200, fault: { kind: "delay", ms: 500 } });
+  const jobId = await startImport(world, cluster.id, 40);
+  await faults.clear();
+  await faults.add({ match: { path }, times: 10_000, fault: { kind: "status", status: 503 } });
+  await page.goto(`/import-jobs/${jobId}`);
+  await expect(page.getByText(words.job.waiting.upstream, { exact: true })).toBeVisible();
+  await expect(page.getByText(words.job.waiting.upstreamText)).toBeVisible();
+  await faults.clear();
+  await expect(status(seen, "done")).toBeVisible({ timeout: 30_000 });
+  expect(await namesIn(world, cluster.id), "none lost, none twice").toEqual(
+    rowsOf(40).map(({ name }) => name),
+  );
+});
+
 test("a sign-in that ends pauses the import, and signing in again lets it go on to its end", async ({
   page,
   words,
@@ -120,7 +136,7 @@ test("a sign-in that ends pauses the import, and signing in again lets it go on 
 }) => {
   expectedErrors.patterns.push(/status of 401/);
   const seen = { page, words };
-  const cluster = await newCluster(world);
+  const cluster = await createClusterByRoute(world.api);
   await faults.add({
     match: { method: "POST", path: hostsPath(cluster.id) },
     times: 1,
@@ -144,7 +160,7 @@ test("an import goes on while one is elsewhere, is told of there, and can be pau
   faults,
 }) => {
   const seen = { page, words };
-  const cluster = await newCluster(world);
+  const cluster = await createClusterByRoute(world.api);
   await faults.add({
     match: { method: "POST", path: hostsPath(cluster.id) },
     times: 200,
@@ -165,12 +181,12 @@ test("an import goes on while one is elsewhere, is told of there, and can be pau
   await page.reload();
   await line.getByRole("link", { name: words.job.banner.open }).click();
 
-  await button(seen, words.job.action.resume).click();
-  await expect(button(seen, words.job.action.pause)).toBeVisible();
-  await button(seen, words.job.action.cancel).click();
+  await button(seen, words.job.action.resume).press("Enter");
+  await expect(button(seen, words.job.action.pause), "the keyboard stays where it was").toBeFocused();
+  await button(seen, words.job.action.cancel).press("Enter");
   const dialog = page.getByRole("dialog", { name: words.job.cancel.title });
   await expect(dialog.getByText(words.job.cancel.wiped)).toBeVisible();
-  await dialog.getByRole("button", { name: words.job.cancel.confirm, exact: true }).click();
+  await dialog.getByRole("button", { name: words.job.cancel.confirm, exact: true }).press("Enter");
   await expect(status(seen, "cancelled")).toBeVisible();
   await expect(page.getByText(words.job.state.sending, { exact: true })).toHaveCount(0);
   const job = await (await world.api.get(`/api/import-jobs/${jobId}`)).json();
@@ -193,7 +209,7 @@ test("the receipt tells each host's outcome on screen, on paper and as files, an
   await context.addCookies([{ name: "muster-theme", value: "dark", url: addresses.consoleUrl }]);
   const seen = { page, words };
   const { receipt } = words.job;
-  const cluster = await newCluster(world);
+  const cluster = await createClusterByRoute(world.api);
   const jobId = await startImport(world, cluster.id, 3);
   await page.goto(`/import-jobs/${jobId}`);
   await expect(status(seen, "done")).toBeVisible();
