@@ -1,36 +1,12 @@
 import type { Page } from "@playwright/test";
+import { createClusterByRoute, createHostByRoute } from "./by-route.ts";
 import { expect, test, unique, type World } from "./fixtures.ts";
 import { button, fillHost, heading, type Seen } from "./steps.ts";
 
 const login = { username: "deploy", password: "Harbour-10!", privateKey: null };
 
-async function cluster(world: World, rest: object = {}): Promise<string> {
-  const data = {
-    name: unique("edge"),
-    os: "linux",
-    access: "direct",
-    agentPoolId: null,
-    description: "",
-    ...rest,
-  };
-  return (await (await world.api.post("/api/clusters", { data })).json()).id;
-}
-
-async function host(world: World, clusterId: string, rest: object): Promise<string> {
-  const data = {
-    name: unique("web"),
-    address: "203.0.113.10",
-    port: 22,
-    role: "target",
-    proxyHostId: null,
-    authorization: { kind: "password", username: "deploy", password: "Harbour-10!" },
-    installIcagent: false,
-    ...rest,
-  };
-  const reply = await world.api.post(`/api/clusters/${clusterId}/hosts`, { data });
-  expect(reply.status(), await reply.text()).toBe(201);
-  return (await reply.json()).id;
-}
+const cluster = async ({ api }: World, rest?: Parameters<typeof createClusterByRoute>[1]) =>
+  (await createClusterByRoute(api, rest)).id;
 
 const field = ({ page, words }: Seen, name: "address" | "port" | "username") =>
   page.getByLabel(words.host.form[name], { exact: true });
@@ -132,7 +108,10 @@ test("an address and port that another cluster has are warned of, with a link, a
 }) => {
   const seen = { page, words };
   const [first, second] = [await cluster(world), await cluster(world)];
-  const taken = await host(world, first, { name: "till-07" });
+  const { id: taken } = await createHostByRoute(world.api, first, {
+    name: "till-07",
+    address: "203.0.113.10",
+  });
   await typeAddress(seen, second, "203.0.113.10");
   await expect(page.getByText(words.say("change.duplicate.title", { count: 1 }))).toBeVisible();
   await expect(page.getByRole("link", { name: "till-07" })).toHaveAttribute(
@@ -152,7 +131,7 @@ test("the same address on another port is another host: behind NAT nothing is bl
 }) => {
   const seen = { page, words };
   const [first, second] = [await cluster(world), await cluster(world)];
-  await host(world, first, { name: "till-08" });
+  await createHostByRoute(world.api, first, { name: "till-08", address: "203.0.113.10" });
   const asked = page.waitForResponse((reply) => reply.url().includes("/api/hosts?"));
   await typeAddress(seen, second, "203.0.113.10:2222");
   await asked;
@@ -167,7 +146,10 @@ test("the same address on another port is another host: behind NAT nothing is bl
 test("a host that was deleted keeps nobody from its address", async ({ page, words, world }) => {
   const seen = { page, words };
   const clusterId = await cluster(world);
-  const gone = await host(world, clusterId, { name: "till-09" });
+  const { id: gone } = await createHostByRoute(world.api, clusterId, {
+    name: "till-09",
+    address: "203.0.113.10",
+  });
   expect((await world.api.delete(`/api/clusters/${clusterId}/hosts/${gone}`)).status()).toBe(204);
   await openForm(seen, clusterId);
   const name = unique("web");
@@ -241,7 +223,7 @@ test("the picture says whether the pool reaches an address, and why, for each wa
   await expect(picture(seen).getByText(reach.privateOwnPool)).toBeVisible();
 
   const inner = await cluster(world, { access: "proxy" });
-  await host(world, inner, { name: "gate-01", address: "198.51.100.5", role: "proxy" });
+  await createHostByRoute(world.api, inner, { name: "gate-01", address: "198.51.100.5", role: "proxy" });
   await typeAddress(seen, inner, "10.20.0.11");
   const behind = words.say("path.reach.privateBehind", { proxy: "gate-01" });
   await expect(picture(seen).getByText(behind)).toBeVisible();

@@ -1,21 +1,10 @@
 import type { Page } from "@playwright/test";
-import { expect, test, unique, type World } from "./fixtures.ts";
+import { createClusterByRoute, createHostByRoute } from "./by-route.ts";
+import { expect, test, unique } from "./fixtures.ts";
 import { button, heading, type Seen } from "./steps.ts";
 
 const secret = "Canary-Pass-77!";
 const key = `-----BEGIN OPENSSH PRIVATE KEY-----\n${"Q2FuYXJ5".repeat(20)}\n-----END OPENSSH PRIVATE KEY-----\n`;
-
-const clusterBody = (name: string) => ({
-  name,
-  os: "linux",
-  access: "direct",
-  agentPoolId: null,
-  description: "",
-});
-
-async function newCluster({ api }: World, stem: string): Promise<string> {
-  return (await (await api.post("/api/clusters", { data: clusterBody(unique(stem)) })).json()).id;
-}
 
 const hostField = ({ page, words }: Seen, name: "name" | "address" | "port" | "username" | "password") =>
   page.getByLabel(words.host.form[name], { exact: true });
@@ -40,7 +29,7 @@ test("a reload brings back what was typed of a host, but no secret, and no secre
   world,
 }) => {
   const seen = { page, words };
-  const clusterId = await newCluster(world, "draft");
+  const { id: clusterId } = await createClusterByRoute(world.api, { name: unique("draft") });
   await page.goto(`/clusters/${clusterId}/hosts/new`);
   await fillHostForm(seen);
   await expect.poll(() => stored(page)).toContain("198.51.100.80");
@@ -80,7 +69,7 @@ test("a reload brings back what was typed of a host, but no secret, and no secre
 
 test("what was sent, or given up, does not come back", async ({ page, words, world }) => {
   const seen = { page, words };
-  const clusterId = await newCluster(world, "sent");
+  const { id: clusterId } = await createClusterByRoute(world.api, { name: unique("sent") });
   await test.step("sent", async () => {
     await page.goto(`/clusters/${clusterId}/hosts/new`);
     await fillHostForm(seen);
@@ -143,19 +132,13 @@ test("an edit comes back on top of what somebody else saved meanwhile, and what 
   world,
 }) => {
   const seen = { page, words };
-  const clusterId = await newCluster(world, "edited");
-  const created = await world.api.post(`/api/clusters/${clusterId}/hosts`, {
-    data: {
-      name: "till-01",
-      address: "198.51.100.81",
-      port: 22,
-      role: "target",
-      proxyHostId: null,
-      authorization: { kind: "password", username: "deploy", password: secret },
-      installIcagent: false,
-    },
+  const { id: clusterId } = await createClusterByRoute(world.api, { name: unique("edited") });
+  const { id } = await createHostByRoute(world.api, clusterId, {
+    name: "till-01",
+    address: "198.51.100.81",
+    authorization: { kind: "password", username: "deploy", password: secret },
   });
-  const path = `/clusters/${clusterId}/hosts/${(await created.json()).id}`;
+  const path = `/clusters/${clusterId}/hosts/${id}`;
   await page.goto(`${path}/edit`);
   await hostField(seen, "name").fill("mine-01");
   await hostField(seen, "port").fill("2222");

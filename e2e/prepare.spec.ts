@@ -1,11 +1,7 @@
-import { expect, test, unique, type World } from "./fixtures.ts";
+import { createClusterByRoute } from "./by-route.ts";
+import { expect, test, unique } from "./fixtures.ts";
 import { pickHost } from "./fleet.ts";
 import { addHost, chooseRadio, expectCheck, type Seen } from "./steps.ts";
-
-async function cluster(world: World, os: "linux" | "windows" = "linux"): Promise<string> {
-  const data = { name: unique("edge"), os, access: "direct", agentPoolId: null, description: "" };
-  return (await (await world.api.post("/api/clusters", { data })).json()).id;
-}
 
 const kit = ({ page, words }: Seen) => page.getByRole("group").filter({ hasText: words.prepare.lede });
 
@@ -32,7 +28,7 @@ test("the commands follow what is typed, carry the real names and are ticked off
 }) => {
   const seen = { page, words };
   const { prepare, host } = words;
-  await page.goto(`/clusters/${await cluster(world)}/hosts/new`);
+  await page.goto(`/clusters/${(await createClusterByRoute(world.api)).id}/hosts/new`);
   await openKit(seen);
   const { user, key, port, tryLogin } = prepare.step;
 
@@ -98,7 +94,7 @@ test("a Windows host gets its listener, firewall and group for the typed port", 
 }) => {
   const seen = { page, words };
   const { step: steps, missing } = words.prepare;
-  await page.goto(`/clusters/${await cluster(world, "windows")}/hosts/new`);
+  await page.goto(`/clusters/${(await createClusterByRoute(world.api, { os: "windows" })).id}/hosts/new`);
   await openKit(seen);
   await page.getByLabel(words.host.form.username, { exact: true }).fill("deploy");
   await expect((await openStep(seen, steps.group.title)).locator("code")).toContainText("-Member 'deploy'");
@@ -116,7 +112,7 @@ test("a host whose check failed on the host itself leads to the commands, alread
   card,
 }) => {
   const seen = { page, words };
-  await page.goto(`/clusters/${await cluster(world)}`);
+  await page.goto(`/clusters/${(await createClusterByRoute(world.api)).id}`);
   const failing = pickHost(card, { behaviour: "wrong-password", by: "password" });
   await addHost(seen, { name: unique("till"), host: failing, by: "password" });
   await expectCheck(seen, "failed");
