@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility.ts";
+import { createClusterByRoute, createHostByRoute } from "./by-route.ts";
 import { emulator } from "./emulator.ts";
-import { expect, signInByRoute, test, unique, type World } from "./fixtures.ts";
+import { expect, signInByRoute, test, type World } from "./fixtures.ts";
 import { pickHost } from "./fleet.ts";
 import { button, chooseRadio, heading, type Seen } from "./steps.ts";
 import { workbook } from "./workbook.ts";
@@ -11,13 +12,6 @@ test.describe.configure({ timeout: 90_000 });
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
 const exact = { exact: true } as const;
-
-async function newCluster(api: World["api"], access = "direct") {
-  const data = { name: unique("many"), os: "linux", access, agentPoolId: null, description: "" };
-  const created = await api.post("/api/clusters", { data });
-  expect(created.status(), await created.text()).toBe(201);
-  return created.json();
-}
 
 async function openList({ page, words }: Seen, cluster: { id: string; name: string }) {
   await page.goto(`/clusters/${cluster.id}/import`);
@@ -78,7 +72,7 @@ test("a list copied from a spreadsheet is judged whole, mended by the column and
   addresses,
 }) => {
   const seen = { page, words };
-  const cluster = await newCluster(world.api);
+  const cluster = await createClusterByRoute(world.api);
   await openList(seen, cluster);
   await page.getByLabel(words.list.source.label, exact).focus();
   const before = (await emulator.received(addresses.emulatorUrl)).length;
@@ -129,7 +123,7 @@ test("a workbook that is dropped is read as it is, and what a spreadsheet does t
   world,
 }) => {
   const seen = { page, words };
-  const cluster = await newCluster(world.api);
+  const cluster = await createClusterByRoute(world.api);
   await openList(seen, cluster);
   const bytes = workbook([
     ["主机名", "IP地址", "端口", "ICAgent"],
@@ -158,7 +152,7 @@ test("an ssh configuration brings its groups, and each group logs in on its own"
   card,
 }) => {
   const seen = { page, words };
-  const cluster = await newCluster(world.api);
+  const cluster = await createClusterByRoute(world.api);
   const byKey = pickHost(card, { by: "key", behaviour: "ok" });
   await openList(seen, cluster);
   await readList(
@@ -200,7 +194,7 @@ test("an ssh configuration brings its groups, and each group logs in on its own"
 
 test("the sheet is worked with the keyboard alone", async ({ page, words, world }) => {
   const seen = { page, words };
-  const cluster = await newCluster(world.api);
+  const cluster = await createClusterByRoute(world.api);
   await openList(seen, cluster);
   await button(seen, words.list.source.typeIn).click();
   await expect(sheet(seen)).toBeVisible();
@@ -249,7 +243,7 @@ test("the sheet is worked with the keyboard alone", async ({ page, words, world 
 
 test("loading the page anew keeps the rows and no secret", async ({ page, words, world }) => {
   const seen = { page, words };
-  const cluster = await newCluster(world.api);
+  const cluster = await createClusterByRoute(world.api);
   await openList(seen, cluster);
   await readList(seen, "name,address,username,password\nweb-01,203.0.113.201,deploy,Canary-Row-1!");
   await expectText(seen, 1, "password", "••••••••");
@@ -272,7 +266,7 @@ test("more than two hundred rows: what does not fit is said before, and split ov
 }) => {
   const seen = { page, words };
   const { overflow } = words.list;
-  const cluster = await newCluster(world.api);
+  const cluster = await createClusterByRoute(world.api);
   await openList(seen, cluster);
   const lines = Array.from({ length: 203 }, (_, index) => `web-${index + 1},10.77.0.${index + 1}`);
   await readList(seen, ["name,address", ...lines].join("\n"));
@@ -307,20 +301,9 @@ test("hosts that are there are skipped or updated as one chooses, and said befor
   world,
 }) => {
   const seen = { page, words };
-  const [cluster, other] = [await newCluster(world.api), await newCluster(world.api)];
-  const host = {
-    port: 22,
-    role: "target",
-    proxyHostId: null,
-    authorization: { kind: "password", username: "deploy", password: "Harbour-10!" },
-    installIcagent: false,
-  };
-  await world.api.post(`/api/clusters/${cluster.id}/hosts`, {
-    data: { ...host, name: "here-01", address: "203.0.113.201" },
-  });
-  await world.api.post(`/api/clusters/${other.id}/hosts`, {
-    data: { ...host, name: "there-01", address: "203.0.113.202" },
-  });
+  const [cluster, other] = [await createClusterByRoute(world.api), await createClusterByRoute(world.api)];
+  await createHostByRoute(world.api, cluster.id, { name: "here-01", address: "203.0.113.201" });
+  await createHostByRoute(world.api, other.id, { name: "there-01", address: "203.0.113.202" });
   await openList(seen, cluster);
   await readList(seen, "name,address\nweb-01,203.0.113.201\nweb-02,203.0.113.202\nweb-03,203.0.113.203");
   await expect(page.getByText(words.say("list.review.skipped", { count: 1 }))).toBeVisible();
@@ -341,23 +324,17 @@ test("what the server refuses is said at its cell, and nothing that was typed is
 }) => {
   expectedErrors.patterns.push(/400 \(Bad Request\)/);
   const seen = { page, words };
-  const cluster = await newCluster(world.api, "proxy");
-  const gate = await world.api.post(`/api/clusters/${cluster.id}/hosts`, {
-    data: {
-      name: "gate-01",
-      address: "198.51.100.5",
-      port: 22,
-      role: "proxy",
-      proxyHostId: null,
-      authorization: { kind: "password", username: "gate", password: "Gateway-1!" },
-      installIcagent: false,
-    },
+  const cluster = await createClusterByRoute(world.api, { access: "proxy" });
+  const gate = await createHostByRoute(world.api, cluster.id, {
+    name: "gate-01",
+    address: "198.51.100.5",
+    role: "proxy",
   });
   await openList(seen, cluster);
   await readList(seen, "name,address,proxy\nweb-01,10.20.0.11,gate-01");
   await expect(page.getByText(words.list.problems.none, exact)).toBeVisible();
   await giveLogin(seen, { username: "deploy", password: "Inner-11!" });
-  await world.api.delete(`/api/clusters/${cluster.id}/hosts/${(await gate.json()).id}`);
+  await world.api.delete(`/api/clusters/${cluster.id}/hosts/${gate.id}`);
   await addButton(seen, 1).click();
   const summary = page.getByRole("group", { name: words.say("list.review.errorTitle", { count: 1 }) });
   await expect(summary).toBeFocused();
@@ -376,7 +353,7 @@ test("who may not add hosts learns which right is missing", async ({
   card,
   addresses,
 }) => {
-  const cluster = await newCluster(world.api);
+  const cluster = await createClusterByRoute(world.api);
   await signInByRoute(world.api, addresses.consoleUrl, card, { user: "viewer", projectId: world.project.id });
   await page.goto(`/clusters/${cluster.id}/import`);
   await expect(page.getByText(words.list.noRight)).toBeVisible();
@@ -389,7 +366,7 @@ test("a sheet full of mistakes breaks no rule of axe, and stays in its frame on 
   world,
 }) => {
   const seen = { page, words };
-  const cluster = await newCluster(world.api, "proxy");
+  const cluster = await createClusterByRoute(world.api, { access: "proxy" });
   await openList(seen, cluster);
   await readList(
     seen,

@@ -1,4 +1,5 @@
 import { expectAccessible } from "./accessibility.ts";
+import { createHostByRoute } from "./by-route.ts";
 import { emulator } from "./emulator.ts";
 import { expect, test } from "./fixtures.ts";
 import { pickHost } from "./fleet.ts";
@@ -299,18 +300,12 @@ test("on the page that edits a host an encrypted key is asked for its passphrase
   const seen = { page, words };
   const host = pickHost(card, { behaviour: "ok", by: "key" });
   const cluster = await openKeyForm(seen, world);
-  const created = await world.api.post(`/api${cluster}/hosts`, {
-    data: {
-      name: "till-04",
-      address: host.address,
-      port: host.port,
-      role: "target",
-      proxyHostId: null,
-      authorization: { kind: "password", username: host.username, password: "not-the-one" },
-      installIcagent: false,
-    },
+  const { id } = await createHostByRoute(world.api, cluster.replace("/clusters/", ""), {
+    name: "till-04",
+    address: host.address,
+    port: host.port,
+    authorization: { kind: "password", username: host.username, password: "not-the-one" },
   });
-  const { id } = await created.json();
   await page.goto(`${cluster}/hosts/${id}/edit`);
   await button(seen, words.change.host.newLogin).click();
   await page.getByRole("radio", { name: words.host.form.byKey, exact: true }).check();

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect, unique, type World } from "./fixtures.ts";
+import { createClusterByRoute } from "./by-route.ts";
+import { expect, type World } from "./fixtures.ts";
 import { button, chooseRadio, type Seen } from "./steps.ts";
 
 const exact = { exact: true } as const;
@@ -13,11 +14,8 @@ export const verdict = ({ page }: Seen, text: string) => page.getByRole("status"
 
 /** The form of a new host in a cluster of its own. */
 export async function openForm({ page }: Seen, { api }: World, os: "linux" | "windows" = "linux") {
-  const created = await api.post("/api/clusters", {
-    data: { name: unique("keys"), os, access: "direct", agentPoolId: null, description: "" },
-  });
-  expect(created.status(), await created.text()).toBe(201);
-  const cluster = `/clusters/${(await created.json()).id}`;
+  const { id } = await createClusterByRoute(api, { os });
+  const cluster = `/clusters/${id}`;
   await page.goto(`${cluster}/hosts/new`);
   return cluster;
 }

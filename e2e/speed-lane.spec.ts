@@ -1,34 +1,10 @@
 import type { Page } from "@playwright/test";
-import { expect, test, unique, type World } from "./fixtures.ts";
+import { createClusterByRoute, createHostByRoute } from "./by-route.ts";
+import { expect, test, unique } from "./fixtures.ts";
 import { pickHost } from "./fleet.ts";
 import { button, heading, type Seen } from "./steps.ts";
 
 const login = { kind: "password", username: "deploy", password: "Harbour-10!" };
-
-async function newCluster({ api }: World, stem: string): Promise<string> {
-  const reply = await api.post("/api/clusters", {
-    data: { name: unique(stem), os: "linux", access: "direct", agentPoolId: null, description: "" },
-  });
-  return (await reply.json()).id;
-}
-
-async function newHost(
-  { api }: World,
-  clusterId: string,
-  host: { name: string; address: string; port?: number },
-) {
-  const data = {
-    port: 22,
-    role: "target",
-    proxyHostId: null,
-    authorization: login,
-    installIcagent: false,
-    ...host,
-  };
-  const reply = await api.post(`/api/clusters/${clusterId}/hosts`, { data });
-  expect(reply.status(), await reply.text()).toBe(201);
-  return (await reply.json()).id;
-}
 
 const field = ({ page, words }: Seen, name: "name" | "address" | "port" | "username" | "password") =>
   page.getByLabel(words.host.form[name], { exact: true });
@@ -55,8 +31,8 @@ test("twenty hosts are added by keyboard alone, with at most twelve keystrokes f
 }, testInfo) => {
   test.setTimeout(120_000);
   const seen = { page, words };
-  const clusterId = await newCluster(world, "lane");
-  await newHost(world, clusterId, { name: "web-05", address: "198.51.100.105" });
+  const { id: clusterId } = await createClusterByRoute(world.api, { name: unique("lane") });
+  await createHostByRoute(world.api, clusterId, { name: "web-05", address: "198.51.100.105" });
   const handsNow = await watchHands(page);
   await page.goto(`/clusters/${clusterId}/hosts/new`);
   await expect(field(seen, "name")).toBeFocused();
@@ -148,7 +124,7 @@ test("a range is told as so many hosts, and adding it opens the grid with them",
   world,
 }) => {
   const seen = { page, words };
-  const clusterId = await newCluster(world, "range");
+  const { id: clusterId } = await createClusterByRoute(world.api, { name: unique("range") });
   await page.goto(`/clusters/${clusterId}/hosts/new`);
   await field(seen, "name").fill("web-[01-20]");
   await field(seen, "address").fill("10.20.0.[11-30]");
@@ -176,7 +152,7 @@ test("a range is told as so many hosts, and adding it opens the grid with them",
 
 test("a range that does not add up is told at its field", async ({ page, words, world }) => {
   const seen = { page, words };
-  const clusterId = await newCluster(world, "uneven");
+  const { id: clusterId } = await createClusterByRoute(world.api, { name: unique("uneven") });
   await page.goto(`/clusters/${clusterId}/hosts/new`);
   await field(seen, "name").fill("web-[01-20]");
   await field(seen, "address").fill("10.20.0.[11-29]");
@@ -190,9 +166,13 @@ test("a host is added like another one: everything but the secret, with the next
   world,
 }) => {
   const seen = { page, words };
-  const clusterId = await newCluster(world, "like");
-  const model = await newHost(world, clusterId, { name: "till-07", address: "198.51.100.7", port: 2222 });
-  await newHost(world, clusterId, { name: "till-08", address: "198.51.100.8" });
+  const { id: clusterId } = await createClusterByRoute(world.api, { name: unique("like") });
+  const { id: model } = await createHostByRoute(world.api, clusterId, {
+    name: "till-07",
+    address: "198.51.100.7",
+    port: 2222,
+  });
+  await createHostByRoute(world.api, clusterId, { name: "till-08", address: "198.51.100.8" });
   const expectFilled = async () => {
     await expect(field(seen, "name")).toHaveValue("till-09");
     await expect(field(seen, "address")).toHaveValue("198.51.100.9");
@@ -229,9 +209,9 @@ test("a host of this cluster with the same address and port is told while one ty
 }) => {
   const seen = { page, words };
   const machine = pickHost(card, { behaviour: "ok", by: "password" });
-  const clusterId = await newCluster(world, "twice");
+  const { id: clusterId } = await createClusterByRoute(world.api, { name: unique("twice") });
   const { address, port } = machine;
-  const id = await newHost(world, clusterId, { name: "till-01", address, port });
+  const { id } = await createHostByRoute(world.api, clusterId, { name: "till-01", address, port });
   await page.goto(`/clusters/${clusterId}/hosts/new`);
   await field(seen, "name").fill("till-east-01");
   await field(seen, "address").fill(address);
@@ -260,8 +240,8 @@ test("the same address on another port is mentioned, and left to CodeArts to jud
 }) => {
   expectedErrors.patterns.push(/status of 409/);
   const seen = { page, words };
-  const clusterId = await newCluster(world, "nat");
-  await newHost(world, clusterId, { name: "nat-01", address: "198.51.100.60", port: 2201 });
+  const { id: clusterId } = await createClusterByRoute(world.api, { name: unique("nat") });
+  await createHostByRoute(world.api, clusterId, { name: "nat-01", address: "198.51.100.60", port: 2201 });
   await page.goto(`/clusters/${clusterId}/hosts/new`);
   await field(seen, "name").fill("nat-02");
   await field(seen, "address").fill("198.51.100.60");
