@@ -49,13 +49,22 @@ async function startJob(api: APIRequestContext, url: string) {
 const takings = ({ child }: RunningConsole) =>
   readFileSync(child.logFile, "utf8").split('"msg":"import job taken"').length - 1;
 
-/** Waits until one of the consoles takes the job, beyond what each had taken before. */
-async function whoTook(consoles: readonly RunningConsole[], before: readonly number[]): Promise<number> {
-  const until = Date.now() + 30_000;
+type Started = Awaited<ReturnType<typeof startJob>>;
+
+/** Waits until one of the consoles takes the job, beyond what each had taken before; `null` when it is done first. */
+async function whoTook(
+  api: APIRequestContext,
+  consoles: readonly RunningConsole[],
+  before: readonly number[],
+  { jobId }: Started,
+): Promise<number | null> {
+  const until = Date.now() + 60_000;
   while (Date.now() < until) {
     const at = consoles.findIndex((each, index) => takings(each) > (before[index] ?? 0));
     if (at >= 0) return at;
-    await wait(20);
+    const job = await jobOf(api, consoles[0]?.url ?? "", jobId);
+    if (job?.status === "done") return null;
+    await wait(50);
   }
   throw new Error(`no console took the job: ${consoles.map(({ child }) => child.tail(5)).join("\n")}`);
 }
@@ -83,24 +92,40 @@ async function expectAllAdded(api: APIRequestContext, url: string, clusterId: st
 
 type Restart = (killed: number) => Promise<RunningConsole>;
 
-/** Kills whichever console works on the job, again and again, at moments drawn by lot, and starts it anew. */
+/**
+ * Kills whichever console works on the job, again and again, at moments drawn by lot, and starts it anew. Where the other
+ * console gets through the list while one starts, the next list is begun. Answers all jobs.
+ */
 async function killAgainAndAgain(
+  api: APIRequestContext,
   consoles: RunningConsole[],
   restart: Restart,
   seed: number,
-  begin: () => Promise<void>,
-) {
+): Promise<Started[]> {
   const random = randomOf(seed);
-  let before = consoles.map(takings);
-  await begin();
-  for (let kill = 0; kill < kills; kill += 1) {
-    const at = await whoTook(consoles, before);
+  const jobs: Started[] = [];
+  let before: number[] = [];
+  const begin = async () => {
+    before = consoles.map(takings);
+    const started = await startJob(api, consoles[0]?.url ?? "");
+    jobs.push(started);
+    return started;
+  };
+  let job = await begin();
+  for (let kill = 0; kill < kills; ) {
+    const at = await whoTook(api, consoles, before, job);
+    if (at === null) {
+      job = await begin();
+      continue;
+    }
     await wait(random() * longestRunMs);
     before = consoles.map(takings);
     await consoles[at]?.child.kill();
     consoles[at] = await restart(at);
     before[at] = 0;
+    kill += 1;
   }
+  return jobs;
 }
 
 test(`an import lives through ${kills} kills of its console, on either database`, async ({ playwright }) => {
@@ -125,12 +150,8 @@ test(`an import lives through ${kills} kills of its console, on either database`
       const url = consoles[0]?.url ?? "";
       const project = await emulatorAdmin.createProject(upstream.url, unique("durable"));
       await signInByRoute(api, url, card, { projectId: project.id });
-      let started = { clusterId: "", jobId: "" };
-      const restart: Restart = (at) => start(ports[at] ?? 0);
-      await killAgainAndAgain(consoles, restart, ownSeed, async () => {
-        started = await startJob(api, url);
-      });
-      await expectAllAdded(api, url, started.clusterId, started.jobId);
+      const jobs = await killAgainAndAgain(api, consoles, (at) => start(ports[at] ?? 0), ownSeed);
+      for (const { clusterId, jobId } of jobs) await expectAllAdded(api, url, clusterId, jobId);
     } finally {
       await api.dispose();
       for (const { child } of consoles) await child.stop();

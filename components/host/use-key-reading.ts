@@ -72,7 +72,8 @@ export function useKeyReading(form: Form) {
   };
   const readAnew = async (repaired: KeyRepair[]) => {
     const typed = form.getValues(keyField);
-    if (typed.trim() === "") return forget();
+    // Nothing to read, and that a key is missing stays said: whoever empties the field forgets what was read of it.
+    if (typed.trim() === "") return;
     const { text, repairs } = repairKey(typed);
     if (text !== typed) form.setValue(keyField, text, { shouldDirty: true });
     const abort = new AbortController();
