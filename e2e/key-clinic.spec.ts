@@ -31,6 +31,23 @@ async function expectRepaired(seen: Seen, key: string, repairs: readonly string[
 }
 
 test.describe("what people paste", () => {
+  test("a key that is missing stays said, also when one passes through the empty field", async ({
+    page,
+    words,
+    world,
+  }) => {
+    const seen = { page, words };
+    await openKeyForm(seen, world);
+    await button(seen, words.host.form.add).click();
+    const said = page.getByText(words.validation.keyRequired);
+    await expect(said).toHaveCount(2);
+    await keyField(seen).focus();
+    await page.keyboard.press("Tab");
+    await expect(keyField(seen)).not.toBeFocused();
+    await expect(said, "in the summary and at the field").toHaveCount(2);
+    await expect(keyField(seen)).toHaveAttribute("aria-invalid", "true");
+  });
+
   test("a missing last newline is added, and named", async ({ page, words, world }) => {
     const seen = { page, words };
     await openKeyForm(seen, world);
