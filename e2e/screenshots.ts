@@ -127,23 +127,38 @@ test("an import under way, and its receipt", async ({ page, words, card, context
   const clusterId = await newCluster(context.request, "harbour-east");
   const path = `/v1/resources/host-groups/${clusterId}/hosts`;
   await faults.add({ match: { method: "POST", path }, times: 24, fault: { kind: "delay", ms: 3_000 } });
-  const good = pickHost(card, { behaviour: "ok", by: "password" });
-  const rows = Array.from({ length: 24 }, (_, at) => ({
-    name: `till-${String(at + 1).padStart(2, "0")}`,
-    address: good.address,
-    port: good.port + at,
+  // The hosts of the rehearsal that answer, and some that never will.
+  const answering = card.fleet.filter(
+    ({ behaviour, os, role, behindProxy }) =>
+      behaviour === "ok" && os === "linux" && role === "target" && !behindProxy,
+  );
+  const toRow = (name: string, address: string, port: number, authorization?: object) => ({
+    name,
+    address,
+    port,
     role: "target",
     proxyHostId: null,
     installIcagent: false,
-  }));
-  const { username, password } = good;
-  const authorization = { kind: "password", username, password };
+    ...(authorization && { authorization }),
+  });
+  const rows = [
+    ...answering.map(({ address, port, username, password, privateKey }, at) =>
+      toRow(
+        `till-0${at + 1}`,
+        address,
+        port,
+        privateKey ? { kind: "key", username, privateKey } : { kind: "password", username, password },
+      ),
+    ),
+    ...Array.from({ length: 18 }, (_, at) => toRow(`till-${at + 21}`, `203.0.113.${at + 200}`, 22)),
+  ];
+  const authorization = { kind: "password", username: "deploy", password: "Harbour-10!" };
   const started = await context.request.post("/api/import-jobs", {
     data: { clusterId, rows, authorization },
   });
   const { id } = await started.json();
   await page.goto(`/import-jobs/${id}`);
-  await expect(page.getByText(words.job.state.created, { exact: true }).nth(4)).toBeVisible({
+  await expect(page.getByText(words.job.state.created, { exact: true }).nth(2)).toBeVisible({
     timeout: 30_000,
   });
   await shoot(page, "import-job");
@@ -151,5 +166,8 @@ test("an import under way, and its receipt", async ({ page, words, card, context
   await expect.poll(status, { timeout: 60_000 }).toBe("done");
   await page.goto(`/import-jobs/${id}/receipt`);
   await expectSettled(page);
+  await expect(page.getByText(words.verification.status.pending, { exact: true })).toHaveCount(0, {
+    timeout: 60_000,
+  });
   await shoot(page, "receipt");
 });

@@ -20,7 +20,10 @@ const none: ReadonlySet<string> = new Set();
  * what the job knows: watching a job takes nothing from CodeArts' patience.
  */
 export function useLiveRows(job: ImportJob, isOn: boolean): LiveRows {
-  const { data: hosts, dataUpdatedAt } = useQuery({ ...hostQueries.whole(job.clusterId), enabled: isOn });
+  const { data: hosts, dataUpdatedAt } = useQuery({
+    ...hostQueries.wholeChecked(job.clusterId),
+    enabled: isOn,
+  });
   return useMemo(() => {
     if (!hosts || !isOn) return { rows: job.rows, gone: none, readAt: null };
     const byId = new Map(hosts.map((host) => [host.id, host]));

@@ -9,7 +9,6 @@ import { VerificationNews } from "#components/host/verification-news.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { hostQueries } from "#lib/client/hosts.ts";
 import { paths } from "#lib/client/paths.ts";
-import { pollWhile } from "#lib/client/poll.ts";
 import type { Host } from "#lib/domain/host.ts";
 
 /** Hosts added since the form was opened and how their checks go. Default export, as `lazy` asks for one. */
@@ -47,15 +46,6 @@ export default function AddedList({ clusterId, added }: { clusterId: string; add
 /** The hosts as CodeArts has them by now: one read of the cluster tells of all, as long as one is being checked. */
 function useFresh(clusterId: string, added: readonly Host[]): Host[] {
   const among = (all: readonly Host[]) => added.map((host) => all.find(({ id }) => id === host.id) ?? host);
-  const { data } = useQuery({
-    ...hostQueries.whole(clusterId),
-    refetchInterval: pollWhile(
-      (all: Host[]) =>
-        among(all)
-          .filter(({ verification }) => verification.status === "pending")
-          .map(({ id }) => id)
-          .join() || null,
-    ),
-  });
+  const { data } = useQuery(hostQueries.wholeChecked(clusterId));
   return among(data ?? []);
 }

@@ -15,6 +15,9 @@ const pendingHosts = (hosts: Host[]) =>
     .map((host) => host.id)
     .join() || null;
 
+// One for all: whoever asks anew at each drawing would begin the back-off anew.
+const whileChecked = pollWhile((hosts: Host[]) => pendingHosts(hosts));
+
 export const hostQueries = {
   all: (clusterId: string) => ["hosts", clusterId] as const,
   list: (clusterId: string, query: Partial<HostListQuery>) =>
@@ -30,6 +33,9 @@ export const hostQueries = {
       queryKey: [...hostQueries.all(clusterId), "whole"],
       queryFn: ({ signal }) => readEveryHost(clusterId, signal),
     }),
+  /** The same, read anew while CodeArts checks one of them. */
+  wholeChecked: (clusterId: string) =>
+    queryOptions({ ...hostQueries.whole(clusterId), refetchInterval: whileChecked }),
   /** Proxies of a cluster, the first hundred by name: what a target can be reached through. */
   proxies: (clusterId: string) =>
     queryOptions({
